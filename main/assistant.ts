@@ -1,0 +1,11 @@
+/** What a carrier gets to carry. */
+import type { Api } from '../shared/contract';
+
+export interface Assistant {
+  readonly api: Api;
+  /**
+   * Turns paths that a person chose (dropped, browsed, named at the start) into ids for the page. A folder becomes the
+   * known logs in it; what cannot be used still gets an id, so that its card can say why.
+   */
+  registerPaths(paths: readonly string[]): Promise<readonly string[]>;
+}

@@ -1,0 +1,25 @@
+/** Builds the one implementation of the contract for this computer. */
+import { hostname } from 'node:os';
+import path from 'node:path';
+import type { Emit } from '../shared/contract';
+import { createApi } from './api';
+import type { Assistant } from './assistant';
+import { validatedEmit, type Complain } from './dispatch';
+import { serverLogFolder } from './services/known-logs';
+
+export interface AssistantOptions {
+  readonly emit: Emit;
+  readonly complain: Complain;
+  /** The folder of the project or the package, which holds `assets/`. */
+  readonly appFolder: string;
+}
+
+export async function createAssistant({ emit, complain, appFolder }: AssistantOptions): Promise<Assistant> {
+  const onServer = process.platform === 'win32';
+  return createApi({
+    emit: validatedEmit(emit, complain),
+    server: onServer ? { kind: 'this-server', name: hostname() } : { kind: 'elsewhere' },
+    logFolder: serverLogFolder(onServer ? (process.env['SystemRoot'] ?? 'C:\\Windows') : 'C:\\Windows'),
+    practiceFolder: path.join(appFolder, 'assets', 'practice'),
+  });
+}

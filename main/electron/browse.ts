@@ -1,0 +1,37 @@
+/** Asks the person for files with the system's own dialog. */
+import { BrowserWindow, dialog, type OpenDialogOptions, type WebContents } from 'electron';
+import path from 'node:path';
+
+/** Pages whose dialog is still open: a double click on Browse must not stack a second one. */
+const asking = new WeakSet<WebContents>();
+
+/** The chosen paths; none when the person changed their mind. */
+export async function askForFiles(page: WebContents): Promise<readonly string[]> {
+  const window = BrowserWindow.fromWebContents(page);
+  if (window === null || asking.has(page)) return [];
+  asking.add(page);
+  try {
+    const chosen = await dialog.showOpenDialog(window, browseOptions(process.platform, process.env));
+    return chosen.canceled ? [] : chosen.filePaths;
+  } finally {
+    asking.delete(page);
+  }
+}
+
+/** On Windows the dialog opens where the MARS setup leaves its logs. */
+export function browseOptions(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): OpenDialogOptions {
+  const options: OpenDialogOptions = {
+    title: 'Add logs of the failed upgrade',
+    buttonLabel: 'Add',
+    filters: [
+      { name: 'Logs', extensions: ['log', 'errlog', 'txt'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+    properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
+  };
+  if (platform !== 'win32') return options;
+  return {
+    ...options,
+    defaultPath: path.win32.join(environment['SystemRoot'] ?? String.raw`C:\Windows`, 'Temp'),
+  };
+}

@@ -1,0 +1,141 @@
+import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useMemo } from 'react';
+import type { SessionView } from '../shared/contract';
+import { canRepair } from '../shared/repair/guide';
+import type { Stage, WizardState } from '../shared/wizard';
+import type { Origin } from './actions';
+import { Announcer } from './announcer';
+import { BridgeProvider, type PageBridge } from './bridge';
+import { LogViewProvider } from './components/log-view';
+import { DiagnosisScreen } from './screens/diagnosis-screen';
+import { LogsScreen } from './screens/logs-screen';
+import { OpeningScreen } from './screens/opening-screen';
+import { ReadingScreen } from './screens/reading-screen';
+import { RepairScreen } from './screens/repair-screen';
+import { ErrorBar } from './shell/error-bar';
+import { Header } from './shell/header';
+import { PracticeStrip } from './shell/practice-strip';
+import { StageLine } from './shell/stage-line';
+import { useShortcuts } from './shell/use-shortcuts';
+import { useWindowDrop } from './shell/use-window-drop';
+import { useSystemTheme } from './theme';
+import { ActionsProvider, useAssistantState, type Assistant } from './use-assistant';
+import { useSlow } from './use-slow';
+
+const NAME = 'MARS Upgrade Assistant';
+
+/** Readings shorter than this do not change the screen. */
+const SLOW_MS = 300;
+
+const useStyles = makeStyles({
+  window: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100%',
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+});
+
+/** The page: theme, bridge and live region around the window's content. */
+export function App({ bridge }: { readonly bridge: PageBridge }) {
+  const styles = useStyles();
+  return (
+    <FluentProvider theme={useSystemTheme()} className={styles.window}>
+      <BridgeProvider value={bridge}>
+        <Announcer>
+          <Window />
+        </Announcer>
+      </BridgeProvider>
+    </FluentProvider>
+  );
+}
+
+const NO_LOGS: SessionView['logs'] = [];
+
+function Window() {
+  const assistant = useAssistantState();
+  const { state, actions } = assistant;
+  const session = state.screen === 'opening' ? null : state.session;
+  const shown = useShownScreen(state);
+  const from = takesLogs(state);
+  const dragging = useWindowDrop(from === null ? null : (data) => void actions.drop(from, data));
+  useWindowKeys(assistant, from);
+  useEffect(() => {
+    document.title = session?.practice === true ? `Practice - ${NAME}` : NAME;
+  }, [session?.practice]);
+  return (
+    <ActionsProvider value={actions}>
+      <LogViewProvider logs={session?.logs ?? NO_LOGS}>
+        <Header session={session} />
+        {session?.practice === true && <PracticeStrip />}
+        <StageLine current={stageOf(state)} />
+        <Content assistant={assistant} shown={shown} dragging={dragging} />
+      </LogViewProvider>
+    </ActionsProvider>
+  );
+}
+
+interface ContentProps {
+  readonly assistant: Assistant;
+  readonly shown: WizardState['screen'];
+  readonly dragging: boolean;
+}
+
+function Content({ assistant: { state, aside }, shown, dragging }: ContentProps) {
+  if (state.screen === 'opening') return <OpeningScreen aside={aside} />;
+  const { session, story } = state;
+  const { diagnosis } = session;
+  const notice = <ErrorBar code={story.error} />;
+  if (shown === 'reading')
+    return <ReadingScreen reading={state.screen === 'reading' ? state.reading : null} />;
+  if (shown === 'repair' && diagnosis !== null && canRepair(diagnosis)) {
+    return (
+      <RepairScreen
+        session={session}
+        diagnosis={diagnosis}
+        done={story.way.done}
+        notice={notice}
+        dragging={dragging}
+      />
+    );
+  }
+  if (shown === 'diagnosis' && diagnosis !== null) {
+    return <DiagnosisScreen session={session} diagnosis={diagnosis} notice={notice} />;
+  }
+  return <LogsScreen session={session} aside={aside} notice={notice} dragging={dragging} />;
+}
+
+/** The screen in view: a reading that is over in a moment leaves the one it began on. */
+function useShownScreen(state: WizardState): WizardState['screen'] {
+  const slow = useSlow(state.screen === 'reading', SLOW_MS);
+  return state.screen === 'reading' && !slow ? state.story.returnTo : state.screen;
+}
+
+function stageOf(state: WizardState): Stage {
+  switch (state.screen) {
+    case 'opening':
+      return 'logs';
+    case 'reading':
+      return state.story.returnTo;
+    default:
+      return state.screen;
+  }
+}
+
+/** Where dropped logs are added, or null where a drop is refused. */
+function takesLogs(state: WizardState): Origin | null {
+  return state.screen === 'logs' || state.screen === 'repair' ? state.screen : null;
+}
+
+function useWindowKeys({ state, actions }: Assistant, from: Origin | null): void {
+  const { screen } = state;
+  const keys = useMemo(() => {
+    const back = { diagnosis: 'logs', repair: 'diagnosis' } as const;
+    return {
+      back: screen === 'diagnosis' || screen === 'repair' ? () => actions.choose(back[screen]) : null,
+      browse: screen === 'opening' || screen === 'reading' ? null : () => void actions.browse(from ?? 'logs'),
+    };
+  }, [screen, actions, from]);
+  useShortcuts(keys);
+}

@@ -1,0 +1,40 @@
+import { Body1, makeStyles, tokens } from '@fluentui/react-components';
+import { MEDIA } from '../theme';
+import { Card } from './card';
+
+const useStyles = makeStyles({
+  row: { display: 'flex', alignItems: 'flex-start', gap: '12px', padding: '8px 16px' },
+  number: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    flexShrink: 0,
+    width: '24px',
+    height: '24px',
+    boxSizing: 'border-box',
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    [MEDIA.highContrast]: { border: '1px solid CanvasText' },
+  },
+  text: { paddingTop: '2px', minWidth: 0, overflowWrap: 'anywhere' },
+});
+
+/** Sentences to follow one after the other. */
+export function NumberedList({ items }: { readonly items: readonly string[] }) {
+  const styles = useStyles();
+  return (
+    <Card as="ol">
+      {items.map((item, index) => (
+        <li key={item} className={styles.row}>
+          <span className={styles.number} aria-hidden>
+            {index + 1}
+          </span>
+          <Body1 className={styles.text}>{item}</Body1>
+        </li>
+      ))}
+    </Card>
+  );
+}

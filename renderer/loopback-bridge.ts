@@ -1,0 +1,101 @@
+/** The bridge over the loopback server: calls by POST, events by Server-Sent Events, files as raw bodies. */
+import {
+  LIMITS,
+  type Envelope,
+  type EventData,
+  type EventName,
+  type Input,
+  type Method,
+  type Output,
+} from '../shared/contract';
+import type { ErrorCode } from '../shared/errors';
+import type { PageBridge } from './bridge';
+import { droppedItems, readDropped, type DroppedFile } from './dropped-files';
+
+/** All addresses are relative: the page's own URL carries the token that opens them. */
+export function createLoopbackBridge(): PageBridge {
+  let events: EventSource | null = null;
+  return {
+    invoke: call,
+    subscribe<E extends EventName>(event: E, listener: (data: EventData<E>) => void) {
+      const source = (events ??= new EventSource('events'));
+      const handle = (message: MessageEvent<string>) => listener(JSON.parse(message.data) as EventData<E>);
+      source.addEventListener(event, handle);
+      return () => source.removeEventListener(event, handle);
+    },
+    registerFiles: register,
+    async registerDrop(data) {
+      const items = droppedItems(data);
+      try {
+        return await upload(await readDropped(items));
+      } catch {
+        return refuse('upload-failed');
+      }
+    },
+    async browse() {
+      const files = await chooseFiles();
+      return files.length === 0 ? { ok: true, value: [] } : register(files);
+    },
+  };
+}
+
+async function call<M extends Method>(method: M, input: Input<M>): Promise<Envelope<Output<M>>> {
+  try {
+    const response = await fetch('call', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ method, input }),
+    });
+    return response.ok ? ((await response.json()) as Envelope<Output<M>>) : refuse('disconnected');
+  } catch {
+    return refuse('disconnected');
+  }
+}
+
+/** One after the other, so that a large log does not compete with itself and the order of the ids is that of the files. */
+async function upload(files: readonly DroppedFile[]): Promise<Envelope<readonly string[]>> {
+  if (files.length > LIMITS.filesPerCall) return refuse('too-many-logs');
+  const batch = crypto.randomUUID();
+  const ids: string[] = [];
+  for (const file of files) {
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    const reply = await uploadOne(file, batch);
+    if (!reply.ok) return reply;
+    ids.push(...reply.value);
+  }
+  return { ok: true, value: ids };
+}
+
+async function uploadOne(file: DroppedFile, batch: string): Promise<Envelope<readonly string[]>> {
+  const query = new URLSearchParams({ name: file.name, batch });
+  if (file.content === null) query.set('kind', 'empty-folder');
+  try {
+    const response = await fetch(`files?${query}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: file.content,
+    });
+    return response.ok ? ((await response.json()) as Envelope<readonly string[]>) : refuse('upload-failed');
+  } catch {
+    return refuse('upload-failed');
+  }
+}
+
+function register(files: readonly File[]): Promise<Envelope<readonly string[]>> {
+  return upload(files.map((file) => ({ name: file.name, content: file })));
+}
+
+function refuse(code: ErrorCode): Envelope<never> {
+  return { ok: false, error: { code } };
+}
+
+function chooseFiles(): Promise<readonly File[]> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => resolve([]));
+    input.click();
+  });
+}

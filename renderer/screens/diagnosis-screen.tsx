@@ -1,0 +1,117 @@
+import { InfoRegular } from '@fluentui/react-icons/svg/info';
+import type { SessionView } from '../../shared/contract';
+import type { Diagnosis } from '../../shared/diagnosis/types';
+import { canRepair } from '../../shared/repair/guide';
+import { verdictWords, type VerdictWords } from '../../shared/words/verdicts';
+import { CopyButton } from '../components/copy-button';
+import { EvidenceList } from '../components/evidence-list';
+import { Facts } from '../components/facts';
+import { NumberedList } from '../components/numbered-list';
+import { Section } from '../components/section';
+import { StatusIcon } from '../components/status-icon';
+import { FooterButton } from '../shell/footer-button';
+import { Screen, type ScreenProps } from '../shell/screen';
+import { useActions } from '../use-assistant';
+import { diagnosisAsText, proofAsText } from '../words/copied';
+import { factsOf } from '../words/facts';
+import { AlsoFound } from './also-found';
+import { RefusedList } from './refused-list';
+
+interface DiagnosisScreenProps {
+  readonly session: SessionView;
+  readonly diagnosis: Diagnosis;
+  readonly notice: ScreenProps['notice'];
+}
+
+/** Stage 2: the cause, what is known, and the lines that prove it. */
+export function DiagnosisScreen({ session, diagnosis, notice }: DiagnosisScreenProps) {
+  const words = verdictWords(diagnosis);
+  const facts = factsOf(diagnosis);
+  const elsewhere = session.server.kind === 'elsewhere' && !session.practice;
+  return (
+    <Screen
+      title={words.title}
+      lead={words.cause}
+      icon={<StatusIcon icon={words.icon} />}
+      focusKey={`diagnosis ${words.title}`}
+      notice={notice}
+      sentence={{
+        icon: <InfoRegular />,
+        words: elsewhere
+          ? 'From the logs only. This computer was not checked.'
+          : 'Nothing on this server has been changed.',
+      }}
+      buttons={<Buttons session={session} diagnosis={diagnosis} words={words} />}
+    >
+      {facts.length > 0 && <Facts facts={facts} />}
+      {!canRepair(diagnosis) && words.next.length > 0 && (
+        <Section title="What to do">
+          <NumberedList items={words.next} />
+        </Section>
+      )}
+      {diagnosis.proof.length > 0 && (
+        <Section
+          title="Proof"
+          action={
+            <CopyButton appearance="subtle" size="small" text={() => proofAsText(diagnosis.proof)}>
+              Copy all
+            </CopyButton>
+          }
+        >
+          <EvidenceList lines={diagnosis.proof} />
+        </Section>
+      )}
+      <RefusedList refused={diagnosis.refused} />
+      <AlsoFound findings={diagnosis.findings} />
+    </Screen>
+  );
+}
+
+interface ButtonsProps {
+  readonly session: SessionView;
+  readonly diagnosis: Diagnosis;
+  readonly words: VerdictWords;
+}
+
+function Buttons({ session, diagnosis, words }: ButtonsProps) {
+  const actions = useActions();
+  const add = () => void actions.browse('logs');
+  const addingIsNext = addWords(diagnosis);
+  return (
+    <>
+      <FooterButton onClick={() => actions.choose('logs')}>Back</FooterButton>
+      {canRepair(diagnosis) ? (
+        <FooterButton blue onClick={() => actions.choose('repair')}>
+          Go to repair
+        </FooterButton>
+      ) : addingIsNext !== null ? (
+        <FooterButton blue onClick={add}>
+          {addingIsNext}
+        </FooterButton>
+      ) : (
+        <>
+          <FooterButton onClick={add}>Add other logs</FooterButton>
+          <CopyButton appearance="primary" text={() => diagnosisAsText(session, diagnosis, words)}>
+            Copy the diagnosis
+          </CopyButton>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The words of the blue button where another log is what is needed; null where it is not. */
+function addWords({ verdict, inputs }: Diagnosis): string | null {
+  switch (verdict) {
+    case 'incomplete-log':
+      return 'Read again';
+    case 'nothing-found':
+      return inputs.some((input) => input.kind === 'windows-installer-log')
+        ? 'Add other logs'
+        : 'Add OBPatch.log';
+    case 'not-recognised':
+      return 'Add other logs';
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,25 @@
+import { Button, makeStyles, type ButtonProps } from '@fluentui/react-components';
+
+const useStyles = makeStyles({ button: { flexShrink: 0, whiteSpace: 'nowrap' } });
+
+interface FooterButtonProps {
+  readonly children: string;
+  readonly onClick: () => void;
+  readonly blue?: boolean;
+  readonly icon?: ButtonProps['icon'];
+}
+
+/** A button of the footer. One of a screen's is blue: it is the last, and named by what it does. */
+export function FooterButton({ children, onClick, blue = false, icon }: FooterButtonProps) {
+  const styles = useStyles();
+  return (
+    <Button
+      className={styles.button}
+      appearance={blue ? 'primary' : 'secondary'}
+      icon={icon ?? null}
+      onClick={onClick}
+    >
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,75 @@
+import { Caption1, Tab, TabList, makeStyles, tokens } from '@fluentui/react-components';
+import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
+import type { SessionView } from '../../shared/contract';
+import { MEDIA } from '../theme';
+import { AppMenu } from './app-menu';
+
+const useStyles = makeStyles({
+  header: {
+    display: 'flex',
+    alignItems: 'stretch',
+    flexShrink: 0,
+    height: 'var(--header)',
+    boxSizing: 'border-box',
+    padding: '0 var(--gutter)',
+    gap: '16px',
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    [MEDIA.print]: { display: 'none' },
+  },
+  tabs: { marginBottom: '-1px' },
+  tab: {
+    padding: 0,
+    '& .fui-Tab__content': { padding: 0 },
+    '::before': { left: 0, right: 0 },
+    '::after': { left: 0, right: 0 },
+  },
+  where: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'flex-end',
+    gap: '6px',
+    flexGrow: 1,
+    minWidth: 0,
+    color: tokens.colorNeutralForeground2,
+  },
+  icon: { flexShrink: 0, width: '16px', height: '16px' },
+  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  // The dots end where the content ends, not their button.
+  menu: { display: 'flex', alignItems: 'center', marginLeft: '-10px', marginRight: '-6px' },
+});
+
+/** The bar above everything: what the window does, where it runs, and the menu. */
+export function Header({ session }: { readonly session: SessionView | null }) {
+  const styles = useStyles();
+  const where = session === null ? '' : whereWords(session);
+  return (
+    <header className={styles.header}>
+      <TabList className={styles.tabs} selectedValue="fix" aria-label="Pages">
+        <Tab value="fix" className={styles.tab}>
+          Fix an upgrade
+        </Tab>
+      </TabList>
+      <div className={styles.where}>
+        {where !== '' && (
+          <>
+            <Desktop20Regular className={styles.icon} aria-hidden />
+            <Caption1 className={styles.name} title={where}>
+              {where}
+            </Caption1>
+          </>
+        )}
+      </div>
+      <div className={styles.menu}>
+        <AppMenu />
+      </div>
+    </header>
+  );
+}
+
+function whereWords(session: SessionView): string {
+  if (session.practice) return 'Practice server';
+  return session.server.kind === 'this-server'
+    ? `${session.server.name}, this server`
+    : 'Logs only, not this server';
+}

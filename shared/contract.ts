@@ -1,0 +1,203 @@
+/**
+ * The one contract between the page and main: every method, every event, their validators and limits.
+ * Carriers (Electron IPC, loopback, in-process) move these calls; none of them adds a call of its own.
+ * The page holds ids that main issued, never a path.
+ */
+import { z } from 'zod';
+import {
+  ENCODINGS,
+  LOG_KINDS,
+  MAX_EVIDENCE_TEXT,
+  MEANINGS,
+  MISSING_REASONS,
+  SEVERITIES,
+  VERDICTS,
+  type Diagnosis,
+} from './diagnosis/types';
+import { CARD_LABELS, UNUSED_REASONS, CARD_NOTES } from './log-card';
+import { ERROR_CODES, type ErrorCode } from './errors';
+
+/** Limits that both sides keep. Counts are items, sizes bytes unless the name says otherwise. */
+export const LIMITS = {
+  filesPerCall: 50,
+  logsPerSession: 50,
+  /** Bytes of one log. Larger files are refused, not cut. */
+  logBytes: 4 * 1024 ** 3,
+  linesAround: 50,
+  /** UTF-16 code units of one line in the log view. */
+  lineText: MAX_EVIDENCE_TEXT,
+  /** Bytes of one call's JSON over any carrier. */
+  callBytes: 64 * 1024,
+  /** Bytes of one reply's JSON over any carrier. */
+  replyBytes: 8 * 1024 ** 2,
+} as const;
+
+const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
+
+const id = z.string().regex(/^[a-z]-[0-9a-f]{16}$/);
+const name = z.string().max(1024);
+const text = z.string().max(LIMITS.lineText + 64);
+const count = z.number().int().min(0);
+const line = z.number().int().min(1);
+
+const evidence = z.strictObject({
+  file: name,
+  line,
+  text,
+  mark: z.strictObject({ start: count, end: count }).nullable(),
+  meaning: z.enum(MEANINGS),
+});
+
+const path = z.string().max(32_768);
+
+const diagnosis = z.strictObject({
+  verdict: z.enum(VERDICTS),
+  installerExitCode: z.number().int().nullable(),
+  missing: list(
+    z.strictObject({
+      kind: z.enum(['msi', 'msp']),
+      path,
+      uniqueId: path,
+      reason: z.enum(MISSING_REASONS),
+      evidence: list(evidence),
+    }),
+  ),
+  setupFolder: z.strictObject({ path, evidence }).nullable(),
+  sourcePackage: path.nullable(),
+  targetPackage: path.nullable(),
+  product: z.strictObject({ code: z.string().max(64).nullable(), name: name.nullable() }),
+  inputs: list(
+    z.strictObject({
+      file: name,
+      kind: z.enum(LOG_KINDS),
+      encoding: z.enum(ENCODINGS),
+      bytes: count,
+      lines: count,
+      sessions: count,
+    }),
+  ),
+  findings: list(
+    z.strictObject({
+      code: name,
+      severity: z.enum(SEVERITIES),
+      title: text,
+      detail: text,
+      evidence: list(evidence),
+    }),
+  ),
+  refused: list(z.strictObject({ what: path, why: text, evidence })),
+  proof: list(evidence),
+}) satisfies z.ZodType<Diagnosis>;
+
+/** A log as the first screen shows it: what it is, what was found, or why it was not used. */
+const logCard = z.strictObject({
+  id,
+  name,
+  use: z.discriminatedUnion('as', [
+    z.strictObject({
+      as: z.literal('evidence'),
+      kind: z.enum(['windows-installer-log', 'mars-errlog']),
+      encoding: z.enum(ENCODINGS),
+      lines: count,
+      runs: count,
+    }),
+    z.strictObject({
+      as: z.literal('nothing'),
+      reason: z.enum(UNUSED_REASONS),
+      /** What the file looks like, or the name of the file it repeats. Empty where the reason says it all. */
+      about: name,
+    }),
+  ]),
+  found: list(z.strictObject({ label: z.enum(CARD_LABELS), value: path, line })),
+  notes: list(z.enum(CARD_NOTES)),
+});
+
+const session = z.strictObject({
+  server: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('this-server'), name }),
+    z.strictObject({ kind: z.literal('elsewhere') }),
+  ]),
+  practice: z.boolean(),
+  /** The folder where the MARS setup leaves its logs, for the words on the screen. */
+  logFolder: path,
+  logs: list(logCard),
+  /** Null until a log was added. */
+  diagnosis: diagnosis.nullable(),
+});
+
+const nothing = z.strictObject({});
+
+/** Every method: what the page sends and what it gets. */
+export const METHODS = {
+  /** The session as it stands; asked once when the page opens or reloads. */
+  'session.get': { input: nothing, output: session },
+  /** Forgets every log and leaves practice. */
+  'session.startOver': { input: nothing, output: session },
+  /** Reads files that were registered before (dropped, browsed for, named at the start). */
+  'logs.add': {
+    input: z.strictObject({ files: z.array(id).min(1).max(LIMITS.filesPerCall) }),
+    output: session,
+  },
+  'logs.remove': { input: z.strictObject({ log: id }), output: session },
+  /** Stops a reading that is under way; the logs that were there before stay. */
+  'logs.cancel': { input: nothing, output: nothing },
+  /** Looks for the known names in %SystemRoot%\Temp of this server. */
+  'logs.find': { input: nothing, output: session },
+  /** The lines around one line of a log, for the log view. */
+  'logs.lines': {
+    input: z.strictObject({ log: id, line, around: z.number().int().min(0).max(LIMITS.linesAround) }),
+    output: z.strictObject({
+      name,
+      lines: list(z.strictObject({ line, text: z.string().max(LIMITS.lineText) })),
+    }),
+  },
+  /** Replaces the session by the made-up logs of the practice case. */
+  'practice.start': { input: nothing, output: session },
+  'practice.leave': { input: nothing, output: session },
+} as const;
+
+/** Everything main tells the page unasked. */
+export const EVENTS = {
+  /** A reading under way: bytes read so far of all bytes of that file. */
+  'logs.progress': z.strictObject({ name, bytesRead: count, bytes: count }),
+  /** The session changed without the page asking (a second start handed files over). */
+  'session.changed': session,
+} as const;
+
+export type Method = keyof typeof METHODS;
+export type Input<M extends Method> = z.input<(typeof METHODS)[M]['input']>;
+export type Output<M extends Method> = z.output<(typeof METHODS)[M]['output']>;
+export type EventName = keyof typeof EVENTS;
+export type EventData<E extends EventName> = z.output<(typeof EVENTS)[E]>;
+export type SessionView = z.output<typeof session>;
+export type LogCard = z.output<typeof logCard>;
+
+/** What came of a call: never a thrown error, because carriers garble those. */
+export type Envelope<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: { readonly code: ErrorCode } };
+
+/** The validator of an envelope's failing half; the value is checked by the method's own output. */
+export const failure = z.strictObject({
+  ok: z.literal(false),
+  error: z.strictObject({ code: z.enum(ERROR_CODES) }),
+});
+
+/** The calls that main answers. One implementation (main/api.ts), several carriers. */
+export type Api = { [M in Method]: (input: Input<M>) => Promise<Output<M>> };
+
+/** Sends one event to whoever listens. */
+export type Emit = <E extends EventName>(event: E, data: EventData<E>) => void;
+
+/** All that the page may use. Each carrier puts one object of this type in the page. */
+export interface Bridge {
+  invoke<M extends Method>(method: M, input: Input<M>): Promise<Envelope<Output<M>>>;
+  /** Calls `listener` for each event until the returned function is called. */
+  subscribe<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void;
+  /** Gives dropped files to main and gets their ids back, in the same order. Folders become the logs in them. */
+  registerFiles(files: readonly File[]): Promise<Envelope<readonly string[]>>;
+  /** Asks the person for files. An empty list when they changed their mind. */
+  browse(): Promise<Envelope<readonly string[]>>;
+}
+
+export { BRIDGE_KEY } from './bridge-key';

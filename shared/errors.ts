@@ -1,0 +1,95 @@
+/**
+ * Errors as data: a closed code, what happened, what to do next. Codes cross the contract; sentences stay here,
+ * so every carrier and the command line say the same.
+ */
+
+export const ERROR_CODES = [
+  'invalid-input',
+  'unknown-method',
+  'forbidden',
+  'unknown-file',
+  'unknown-log',
+  'too-many-logs',
+  'log-changed',
+  'not-on-this-computer',
+  'cancelled',
+  'reply-too-large',
+  'disconnected',
+  'upload-failed',
+  'internal',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export interface ErrorWords {
+  /** What happened and what it means. */
+  readonly sentence: string;
+  /** What to do next. */
+  readonly next: string;
+}
+
+/** The table of errors that a person can meet. */
+export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
+  'invalid-input': {
+    sentence: 'The window sent something that this program does not accept, so nothing was done.',
+    next: 'Start over from the menu. If it happens again, close the window and open it again.',
+  },
+  'unknown-method': {
+    sentence: 'The window asked for something that this program does not offer, so nothing was done.',
+    next: 'Close the window and open it again, so that both are the same version.',
+  },
+  forbidden: {
+    sentence: 'The request did not come from this program’s own window, so it was refused.',
+    next: 'Use the window that this program opened.',
+  },
+  'unknown-file': {
+    sentence: 'The file is not known any more, so it was not read.',
+    next: 'Add the file again.',
+  },
+  'unknown-log': {
+    sentence: 'The log was removed in the meantime, so its lines cannot be shown.',
+    next: 'Add the log again.',
+  },
+  'too-many-logs': {
+    sentence: 'At most 50 files are looked at together, so these were not added.',
+    next: 'Remove files that are not needed, or start over with the two upgrade logs.',
+  },
+  'log-changed': {
+    sentence: 'The log was changed or removed after it was read, so its lines may have moved.',
+    next: 'Add the log again to read it as it is now.',
+  },
+  'not-on-this-computer': {
+    sentence: 'The logs can be looked for on the Windows server itself only, so nothing was searched here.',
+    next: 'Add the logs from the server with Browse, or drop them into the window.',
+  },
+  cancelled: {
+    sentence: 'Reading was stopped. The logs that were there before are unchanged.',
+    next: 'Add the logs again when you are ready.',
+  },
+  'reply-too-large': {
+    sentence: 'The answer was larger than the window accepts, so it was not sent.',
+    next: 'Remove logs that are not needed and look at one at a time.',
+  },
+  disconnected: {
+    sentence: 'The program behind this page does not answer. It may have been closed.',
+    next: 'Start the assistant again and use the address that it prints.',
+  },
+  'upload-failed': {
+    sentence: 'The file could not be handed to the program completely, so it was not read.',
+    next: 'Check that the file still exists and add it again.',
+  },
+  internal: {
+    sentence: 'Something failed inside this program. Nothing on this server was changed.',
+    next: 'Try it again. If it fails again, use the steps of the Microsoft article.',
+  },
+};
+
+/** An error that a person can be told about: thrown inside main, turned into its code at the contract. */
+export class AssistantError extends Error {
+  override readonly name = 'AssistantError';
+  constructor(
+    readonly code: ErrorCode,
+    options?: ErrorOptions,
+  ) {
+    super(ERROR_WORDS[code].sentence, options);
+  }
+}

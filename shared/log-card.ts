@@ -1,0 +1,30 @@
+/** The closed sets of what a log's card on the first screen can say. The words stand in words/cards.ts. */
+
+export const CARD_LABELS = [
+  'missing-package',
+  'missing-patch',
+  'rejected-package',
+  'stopped',
+  'finished',
+  'setup-folder',
+] as const;
+export type CardLabel = (typeof CARD_LABELS)[number];
+
+/** Why a file takes no part in the diagnosis. */
+export const UNUSED_REASONS = [
+  'not-an-upgrade-log',
+  'empty',
+  'same-content',
+  'no-access',
+  'in-use',
+  'not-found',
+  'not-a-file',
+  'no-logs-in-folder',
+  'too-large',
+  'read-failed',
+] as const;
+export type UnusedReason = (typeof UNUSED_REASONS)[number];
+
+/** Remarks on a log that is used. */
+export const CARD_NOTES = ['incomplete-last-character', 'no-result-line', 'replaced-earlier'] as const;
+export type CardNote = (typeof CARD_NOTES)[number];

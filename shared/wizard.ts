@@ -1,0 +1,130 @@
+/**
+ * The wizard's state machine: one pure reducer over a closed union. The truth about logs and diagnosis lives in main and
+ * arrives as a session; this machine only decides which screen a person is on and what they have ticked there.
+ */
+import { assertNever } from './assert-never';
+import type { SessionView } from './contract';
+import type { ErrorCode } from './errors';
+import type { StepId } from './repair/guide';
+import { canRepair } from './repair/guide';
+
+/** The five stages of the story. Upgrade and Result are shown ahead but not reachable yet. */
+export const STAGES = ['logs', 'diagnosis', 'repair', 'upgrade', 'result'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** The ways through a repair. The automatic one joins this union with the repair engine. */
+export type RepairWay = { readonly kind: 'steps'; readonly done: readonly StepId[] };
+
+/** A reading under way, for the progress row. */
+export interface Reading {
+  readonly name: string;
+  readonly bytesRead: number;
+  readonly bytes: number;
+}
+
+export type WizardState =
+  | { readonly screen: 'opening' }
+  | { readonly screen: 'logs'; readonly session: SessionView; readonly story: Story }
+  | {
+      readonly screen: 'reading';
+      readonly session: SessionView;
+      readonly story: Story;
+      readonly reading: Reading | null;
+    }
+  | { readonly screen: 'diagnosis'; readonly session: SessionView; readonly story: Story }
+  | { readonly screen: 'repair'; readonly session: SessionView; readonly story: Story };
+
+/** What is remembered while the window is open, whichever screen is shown. */
+export interface Story {
+  readonly way: RepairWay;
+  /** An error to show above the screen until the next action. */
+  readonly error: ErrorCode | null;
+  /** The screen to return to after a reading. */
+  readonly returnTo: 'logs' | 'repair';
+}
+
+export type WizardEvent =
+  | { readonly type: 'session-arrived'; readonly session: SessionView }
+  | { readonly type: 'reading-started'; readonly from: 'logs' | 'repair' }
+  | { readonly type: 'reading-progressed'; readonly reading: Reading }
+  | { readonly type: 'failed'; readonly code: ErrorCode }
+  | { readonly type: 'error-dismissed' }
+  | { readonly type: 'stage-chosen'; readonly stage: 'logs' | 'diagnosis' | 'repair' }
+  | { readonly type: 'step-toggled'; readonly step: StepId }
+  | { readonly type: 'started-over'; readonly session: SessionView };
+
+export const OPENING: WizardState = { screen: 'opening' };
+
+const NEW_STORY: Story = { way: { kind: 'steps', done: [] }, error: null, returnTo: 'logs' };
+
+/** Which stages can be opened now: a diagnosis needs a log, a repair needs a package that can be put back. */
+export function reachableStages(session: SessionView): readonly ('logs' | 'diagnosis' | 'repair')[] {
+  if (session.diagnosis === null) return ['logs'];
+  return canRepair(session.diagnosis) ? ['logs', 'diagnosis', 'repair'] : ['logs', 'diagnosis'];
+}
+
+/** The next state. Events that make no sense on the present screen leave it unchanged. */
+export function wizard(state: WizardState, event: WizardEvent): WizardState {
+  switch (event.type) {
+    case 'session-arrived':
+      return arrive(state, event.session);
+    case 'started-over':
+      return { screen: 'logs', session: event.session, story: NEW_STORY };
+    case 'reading-started':
+      return state.screen === 'opening'
+        ? state
+        : {
+            screen: 'reading',
+            session: state.session,
+            story: { ...state.story, error: null, returnTo: event.from },
+            reading: null,
+          };
+    case 'reading-progressed':
+      return state.screen === 'reading' ? { ...state, reading: event.reading } : state;
+    case 'failed':
+      return fail(state, event.code);
+    case 'error-dismissed':
+      return state.screen === 'opening' ? state : { ...state, story: { ...state.story, error: null } };
+    case 'stage-chosen':
+      if (state.screen === 'opening' || state.screen === 'reading') return state;
+      if (!reachableStages(state.session).includes(event.stage)) return state;
+      return { screen: event.stage, session: state.session, story: { ...state.story, error: null } };
+    case 'step-toggled':
+      return state.screen === 'repair' ? { ...state, story: toggle(state.story, event.step) } : state;
+    default:
+      return assertNever(event);
+  }
+}
+
+function arrive(state: WizardState, session: SessionView): WizardState {
+  if (state.screen === 'opening') return { screen: 'logs', session, story: NEW_STORY };
+  const wanted = state.screen === 'reading' ? state.story.returnTo : state.screen;
+  const screen = reachableStages(session).includes(wanted) ? wanted : 'logs';
+  return {
+    screen,
+    session,
+    story: sameRepair(state.session, session) ? state.story : { ...state.story, way: NEW_STORY.way },
+  };
+}
+
+/** Ticked steps belong to one missing package: another target starts with none ticked. */
+function sameRepair(before: SessionView, after: SessionView): boolean {
+  return before.diagnosis?.targetPackage === after.diagnosis?.targetPackage;
+}
+
+function fail(state: WizardState, code: ErrorCode): WizardState {
+  if (state.screen === 'opening') return state;
+  const story = { ...state.story, error: code };
+  return {
+    screen: state.screen === 'reading' ? story.returnTo : state.screen,
+    session: state.session,
+    story,
+  };
+}
+
+function toggle(story: Story, step: StepId): Story {
+  const done = story.way.done.includes(step)
+    ? story.way.done.filter((other) => other !== step)
+    : [...story.way.done, step];
+  return { ...story, way: { kind: 'steps', done } };
+}

@@ -1,0 +1,56 @@
+/** An assistant that does nothing but say what it was asked. */
+import type { Assistant } from '../../main/assistant';
+import type { Api, SessionView } from '../../shared/contract';
+
+export const EMPTY_SESSION: SessionView = {
+  server: { kind: 'elsewhere' },
+  practice: false,
+  logFolder: String.raw`C:\Windows\Temp`,
+  logs: [],
+  diagnosis: null,
+};
+
+export interface FakeAssistant extends Assistant {
+  /** Names of the methods that were called, in order. */
+  readonly called: string[];
+  /** Lists of paths that were registered, in order. */
+  readonly registered: (readonly string[])[];
+}
+
+const session = async (): Promise<SessionView> => EMPTY_SESSION;
+
+export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant {
+  const called: string[] = [];
+  const registered: (readonly string[])[] = [];
+  const api: Api = {
+    'session.get': session,
+    'session.startOver': session,
+    'logs.add': session,
+    'logs.remove': session,
+    'logs.cancel': async () => ({}),
+    'logs.find': session,
+    'logs.lines': async ({ line }) => ({ name: 'a.log', lines: [{ line, text: 'text' }] }),
+    'practice.start': session,
+    'practice.leave': session,
+    ...overrides,
+  };
+  return {
+    called,
+    registered,
+    api: new Proxy(api, {
+      get(target, method, receiver) {
+        called.push(String(method));
+        return Reflect.get(target, method, receiver) as unknown;
+      },
+    }),
+    async registerPaths(paths) {
+      registered.push(paths);
+      return paths.map((_, index) => fileId(index));
+    },
+  };
+}
+
+/** The id of the file at `index` of a list, in the contract's form. */
+export function fileId(index: number): string {
+  return `f-${index.toString(16).padStart(16, '0')}`;
+}
