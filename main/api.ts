@@ -23,7 +23,8 @@ const PROGRESS_EVERY_MS = 100;
 export function createApi({ emit, server, logFolder, practiceFolder }: ApiOptions): Assistant {
   const session = createSession({ server, logFolder });
   const registry = createRegistry();
-  let reading: AbortController | null = null;
+  /** One for each reading that is under way or waits for its turn. */
+  const readings = new Set<AbortController>();
   let queue: Promise<unknown> = Promise.resolve();
 
   /** One change at a time, in the order in which they were asked for. */
@@ -33,19 +34,30 @@ export function createApi({ emit, server, logFolder, practiceFolder }: ApiOption
     return turn;
   }
 
-  async function addFiles(files: readonly Registered[]): Promise<void> {
-    reading = new AbortController();
-    try {
-      const readings = [];
-      for (const file of files)
-        readings.push({ path: file.path, reading: await readOne(file, reading.signal) });
-      await session.add(readings);
-    } catch (error) {
-      throw reading.signal.aborted ? new AssistantError('cancelled', { cause: error }) : error;
-    } finally {
-      reading = null;
-    }
+  /** Reads in turn the files that `choose` names, and adds all of them or none. A cancel counts from the call on. */
+  function addFiles(
+    choose: () => Promise<readonly Registered[]>,
+    inPlaceOfAll: () => { readonly practice: boolean } | undefined,
+  ): Promise<SessionView> {
+    const reading = new AbortController();
+    readings.add(reading);
+    return inTurn(async () => {
+      try {
+        const read = [];
+        for (const file of await choose())
+          read.push({ path: file.path, reading: await readOne(file, reading.signal) });
+        await session.add(read, inPlaceOfAll());
+        return session.view();
+      } catch (error) {
+        throw reading.signal.aborted ? new AssistantError('cancelled', { cause: error }) : error;
+      } finally {
+        readings.delete(reading);
+      }
+    });
   }
+
+  /** Made-up logs and a server's own never stand side by side. */
+  const leavingPractice = () => (session.practice ? { practice: false } : undefined);
 
   async function readOne(file: Registered, signal: AbortSignal): Promise<LogReading | 'no-logs-in-folder'> {
     if (file.kind === 'folder-without-logs') return 'no-logs-in-folder';
@@ -66,33 +78,23 @@ export function createApi({ emit, server, logFolder, practiceFolder }: ApiOption
     'session.get': async () => session.view(),
     'session.startOver': () =>
       inTurn(async () => {
-        session.reset(false);
+        session.reset();
         return session.view();
       }),
-    'logs.add': ({ files }) =>
-      inTurn(async () => {
-        const wanted = registry.take(files);
-        // Made-up logs and a server's own never stand side by side.
-        if (session.practice) session.reset(false);
-        await addFiles(wanted);
-        return session.view();
-      }),
+    'logs.add': ({ files }) => addFiles(async () => registry.take(files), leavingPractice),
     'logs.remove': ({ log }) =>
       inTurn(async () => {
         session.remove(log);
         return session.view();
       }),
     'logs.cancel': async () => {
-      reading?.abort();
+      for (const reading of readings) reading.abort();
       return {};
     },
-    'logs.find': () =>
-      inTurn(async () => {
-        if (server.kind !== 'this-server') throw new AssistantError('not-on-this-computer');
-        const found = await knownLogsIn(logFolder);
-        await addFiles(found.map((file) => ({ kind: 'file', path: file })));
-        return session.view();
-      }),
+    'logs.find': async () => {
+      if (server.kind !== 'this-server') throw new AssistantError('not-on-this-computer');
+      return addFiles(() => filesIn(logFolder), leavingPractice);
+    },
     'logs.lines': async ({ log, line, around }) => {
       const held = session.find(log);
       if (!held.read) throw new AssistantError('unknown-log');
@@ -100,18 +102,21 @@ export function createApi({ emit, server, logFolder, practiceFolder }: ApiOption
       return { name: held.name, lines: [...lines] };
     },
     'practice.start': () =>
-      inTurn(async () => {
-        session.reset(true);
-        const logs = await knownLogsIn(practiceFolder);
-        await addFiles(logs.map((file) => ({ kind: 'file', path: file })));
-        return session.view();
-      }),
+      addFiles(
+        () => filesIn(practiceFolder),
+        () => ({ practice: true }),
+      ),
     'practice.leave': () =>
       inTurn(async () => {
-        if (session.practice) session.reset(false);
+        if (session.practice) session.reset();
         return session.view();
       }),
   };
 
   return { api, registerPaths: registry.register };
+}
+
+async function filesIn(folder: string): Promise<readonly Registered[]> {
+  const logs = await knownLogsIn(folder);
+  return logs.map((file) => ({ kind: 'file', path: file }));
 }

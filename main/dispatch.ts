@@ -4,7 +4,6 @@
  */
 import {
   EVENTS,
-  LIMITS,
   METHODS,
   type Api,
   type Emit,
@@ -12,6 +11,7 @@ import {
   type EventName,
   type Method,
 } from '../shared/contract';
+import { LIMITS } from '../shared/limits';
 import { AssistantError, type ErrorCode } from '../shared/errors';
 
 /** Takes what a carrier received and answers with an envelope. Never rejects. */
@@ -64,5 +64,7 @@ export function refuse(code: ErrorCode): Envelope<never> {
 }
 
 function withinLimit(envelope: Envelope<unknown>): Envelope<unknown> {
-  return JSON.stringify(envelope).length > LIMITS.replyBytes ? refuse('reply-too-large') : envelope;
+  return Buffer.byteLength(JSON.stringify(envelope)) > LIMITS.replyBytes
+    ? refuse('reply-too-large')
+    : envelope;
 }

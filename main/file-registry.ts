@@ -1,6 +1,6 @@
 /** Paths that a person chose, under the ids that the page holds for them. */
 import path from 'node:path';
-import { LIMITS } from '../shared/contract';
+import { LIMITS } from '../shared/limits';
 import { AssistantError } from '../shared/errors';
 import { isFolder, logsInFolder } from './services/known-logs';
 import { newId } from './session';
@@ -11,7 +11,10 @@ export interface Registered {
 }
 
 export interface FileRegistry {
-  /** Issues ids. A folder becomes the known logs in it, or one entry that says that it has none. */
+  /**
+   * Issues ids. A folder becomes the known logs in it, or one entry that says that it has none.
+   * @throws AssistantError too-many-logs; then none is issued.
+   */
   register(paths: readonly string[]): Promise<readonly string[]>;
   /**
    * The files behind ids, in the same order. Each id works once.
@@ -37,13 +40,16 @@ export function createRegistry(): FileRegistry {
   return {
     async register(paths) {
       const entries: Registered[] = [];
-      for (const chosen of paths.slice(0, LIMITS.filesPerCall))
+      for (const chosen of paths) {
         entries.push(...(await expand(path.resolve(chosen))));
-      return entries.slice(0, LIMITS.filesPerCall).map(issue);
+        if (entries.length > LIMITS.filesPerCall) throw new AssistantError('too-many-logs');
+      }
+      return entries.map(issue);
     },
     take(ids) {
       const files = ids.map((id) => waiting.get(id));
-      if (files.some((file) => file === undefined)) throw new AssistantError('unknown-file');
+      const twice = new Set(ids).size < ids.length;
+      if (twice || files.some((file) => file === undefined)) throw new AssistantError('unknown-file');
       for (const id of ids) waiting.delete(id);
       return files.filter((file) => file !== undefined);
     },

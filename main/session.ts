@@ -4,7 +4,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { LIMITS, type LogCard, type SessionView } from '../shared/contract';
+import type { LogCard, SessionView } from '../shared/contract';
+import { LIMITS } from '../shared/limits';
 import { cardFacts, cardNotes } from '../shared/diagnosis/card';
 import { diagnose, type UnusedFile } from '../shared/diagnosis/diagnose';
 import type { ReadLog } from '../shared/diagnosis/choose-log';
@@ -20,7 +21,13 @@ export type HeldLog = {
   readonly path: string;
   readonly replaced: boolean;
 } & (
-  | { readonly read: true; readonly facts: LogFacts; readonly fingerprint: Fingerprint }
+  | {
+      readonly read: true;
+      readonly facts: LogFacts;
+      readonly fingerprint: Fingerprint;
+      /** The id of the log whose content it repeats: that one is counted, this one only when that one has gone. */
+      readonly repeats: string | null;
+    }
   | { readonly read: false; readonly reason: UnusedReason; readonly about: string }
 );
 
@@ -31,13 +38,15 @@ export interface SessionFacts {
 
 export interface Session {
   view(): SessionView;
-  /** Adds readings in the order in which the files were named. All of them or none. */
+  /** Adds readings in the order in which the files were named, or puts them in the place of all logs. All of them or none. */
   add(
     readings: readonly { readonly path: string; readonly reading: LogReading | 'no-logs-in-folder' }[],
+    inPlaceOfAll?: { readonly practice: boolean },
   ): Promise<void>;
   remove(id: string): void;
   find(id: string): HeldLog;
-  reset(practice: boolean): void;
+  /** Forgets every log and leaves practice. */
+  reset(): void;
   readonly practice: boolean;
 }
 
@@ -57,27 +66,28 @@ export function createSession(facts: SessionFacts): Session {
     view: () => ({
       ...facts,
       practice,
-      logs: logs.map(cardOf),
+      logs: logs.map((log) => cardOf(log, logs)),
       diagnosis: logs.length === 0 ? null : diagnosisOf(logs),
     }),
-    async add(readings) {
-      let next = logs;
+    async add(readings, inPlaceOfAll) {
+      let next = inPlaceOfAll === undefined ? logs : [];
       for (const { path: file, reading } of readings) next = await withReading(next, file, reading);
       if (next.length > LIMITS.logsPerSession) throw new AssistantError('too-many-logs');
       logs = next;
+      practice = inPlaceOfAll?.practice ?? practice;
     },
     remove(id) {
       if (!logs.some((log) => log.id === id)) throw new AssistantError('unknown-log');
-      logs = logs.filter((log) => log.id !== id);
+      logs = withHeirs(logs.filter((log) => log.id !== id));
     },
     find(id) {
       const log = logs.find((candidate) => candidate.id === id);
       if (log === undefined) throw new AssistantError('unknown-log');
       return log;
     },
-    reset(toPractice) {
+    reset() {
       logs = [];
-      practice = toPractice;
+      practice = false;
     },
   };
 }
@@ -89,35 +99,58 @@ async function withReading(
   reading: LogReading | 'no-logs-in-folder',
 ): Promise<readonly HeldLog[]> {
   const name = path.basename(file);
-  const others = logs.filter((log) => log.name.toLowerCase() !== name.toLowerCase());
+  const others = withHeirs(logs.filter((log) => log.name.toLowerCase() !== name.toLowerCase()));
   const entry = { id: newId('l'), name, path: file, replaced: others.length < logs.length };
   if (reading === 'no-logs-in-folder')
     return [...others, { ...entry, read: false, reason: reading, about: '' }];
   if (!reading.ok) return [...others, { ...entry, read: false, reason: reading.reason, about: '' }];
   const twin = await twinOf(others, file, reading.facts.bytes);
-  if (twin !== null) return [...others, { ...entry, read: false, reason: 'same-content', about: twin.name }];
-  return [...others, { ...entry, read: true, facts: reading.facts, fingerprint: reading.fingerprint }];
+  const { facts, fingerprint } = reading;
+  return [...others, { ...entry, read: true, facts, fingerprint, repeats: twin?.id ?? null }];
+}
+
+/** Where the log that others repeat has gone, the first of those takes its place, so that what it says is not lost. */
+function withHeirs(logs: readonly HeldLog[]): readonly HeldLog[] {
+  const heirs = new Map<string, string>();
+  return logs.map((log) => {
+    if (!log.read || log.repeats === null || logs.some((other) => other.id === log.repeats)) return log;
+    const heir = heirs.get(log.repeats) ?? null;
+    if (heir === null) heirs.set(log.repeats, log.id);
+    return { ...log, repeats: heir };
+  });
 }
 
 async function twinOf(logs: readonly HeldLog[], file: string, bytes: number): Promise<HeldLog | null> {
   if (bytes === 0) return null;
   for (const log of logs)
-    if (log.read && log.facts.bytes === bytes && (await sameContent(log.path, file))) return log;
+    if (isCounted(log) && log.facts.bytes === bytes && (await sameContent(log.path, file))) return log;
   return null;
 }
 
 function diagnosisOf(logs: readonly HeldLog[]) {
-  const read = logs.flatMap((log): ReadLog[] => (log.read ? [{ file: log.name, facts: log.facts }] : []));
-  const unused = logs.flatMap((log): UnusedFile[] =>
-    log.read ? [] : [{ file: log.name, reason: log.reason, about: log.about }],
-  );
+  const read: ReadLog[] = [];
+  const unused: UnusedFile[] = [];
+  for (const log of logs) {
+    if (isCounted(log)) read.push({ file: log.name, facts: log.facts });
+    else unused.push({ file: log.name, ...whyUnused(log, logs) });
+  }
   return diagnose(read, unused);
 }
 
-function cardOf(log: HeldLog): LogCard {
+/** Whether what stands in a log counts: it was read and is no copy of another one. */
+function isCounted(log: HeldLog): log is Extract<HeldLog, { read: true }> {
+  return log.read && log.repeats === null;
+}
+
+function whyUnused(log: HeldLog, logs: readonly HeldLog[]): Omit<UnusedFile, 'file'> {
+  if (!log.read) return { reason: log.reason, about: log.about };
+  return { reason: 'same-content', about: logs.find((other) => other.id === log.repeats)?.name ?? '' };
+}
+
+function cardOf(log: HeldLog, logs: readonly HeldLog[]): LogCard {
   const base = { id: log.id, name: log.name };
-  if (!log.read)
-    return { ...base, use: { as: 'nothing', reason: log.reason, about: log.about }, found: [], notes: [] };
+  if (!isCounted(log))
+    return { ...base, use: { as: 'nothing', ...whyUnused(log, logs) }, found: [], notes: [] };
   const { facts } = log;
   if (facts.kind === 'unknown') {
     const reason = facts.bytes === 0 ? 'empty' : 'not-an-upgrade-log';

@@ -1,5 +1,6 @@
 /** Files named when the program was started: every carrier adds them to the first session in the same way. */
-import { LIMITS, type SessionView } from '../shared/contract';
+import type { SessionView } from '../shared/contract';
+import { LIMITS } from '../shared/limits';
 import { AssistantError } from '../shared/errors';
 import type { Assistant } from './assistant';
 

@@ -1,5 +1,6 @@
 /** What a person can do, as calls over the bridge and events for the wizard. Knows nothing of React. */
-import { LIMITS, type Envelope, type SessionView } from '../shared/contract';
+import type { Envelope, SessionView } from '../shared/contract';
+import { LIMITS } from '../shared/limits';
 import { ERROR_WORDS, type ErrorCode } from '../shared/errors';
 import type { StepId } from '../shared/repair/guide';
 import type { Announce } from './announcer';
@@ -23,6 +24,7 @@ export interface Actions {
   leavePractice(): Promise<void>;
   choose(stage: 'logs' | 'diagnosis' | 'repair'): void;
   toggle(step: StepId): void;
+  openGroup(group: number | 'none'): void;
   dismissError(): void;
 }
 
@@ -136,6 +138,7 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
     },
     choose: (stage) => dispatch({ type: 'stage-chosen', stage }),
     toggle: (step) => dispatch({ type: 'step-toggled', step }),
+    openGroup: (group) => dispatch({ type: 'group-opened', group }),
     dismissError: () => dispatch({ type: 'error-dismissed' }),
   };
 }

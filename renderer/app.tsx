@@ -41,10 +41,12 @@ const useStyles = makeStyles({
 export function App({ bridge }: { readonly bridge: PageBridge }) {
   const styles = useStyles();
   return (
-    <FluentProvider theme={useSystemTheme()} className={styles.window}>
+    <FluentProvider theme={useSystemTheme()}>
       <BridgeProvider value={bridge}>
         <Announcer>
-          <Window />
+          <div className={styles.window}>
+            <Window />
+          </div>
         </Announcer>
       </BridgeProvider>
     </FluentProvider>
@@ -94,7 +96,7 @@ function Content({ assistant: { state, aside }, shown, dragging }: ContentProps)
       <RepairScreen
         session={session}
         diagnosis={diagnosis}
-        done={story.way.done}
+        way={story.way}
         notice={notice}
         dragging={dragging}
       />

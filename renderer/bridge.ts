@@ -1,6 +1,7 @@
 /** The page's only way out: the one module that looks for a carrier's bridge on the window. */
 import { createContext, useContext } from 'react';
-import { BRIDGE_KEY, type Bridge, type Envelope } from '../shared/contract';
+import { BRIDGE_KEY } from '../shared/bridge-key';
+import type { Bridge, Envelope } from '../shared/contract';
 import { createLoopbackBridge } from './loopback-bridge';
 
 /**

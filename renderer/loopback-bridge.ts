@@ -1,13 +1,6 @@
 /** The bridge over the loopback server: calls by POST, events by Server-Sent Events, files as raw bodies. */
-import {
-  LIMITS,
-  type Envelope,
-  type EventData,
-  type EventName,
-  type Input,
-  type Method,
-  type Output,
-} from '../shared/contract';
+import type { Envelope, EventData, EventName, Input, Method, Output } from '../shared/contract';
+import { LIMITS } from '../shared/limits';
 import type { ErrorCode } from '../shared/errors';
 import type { PageBridge } from './bridge';
 import { droppedItems, readDropped, type DroppedFile } from './dropped-files';
@@ -55,19 +48,18 @@ async function call<M extends Method>(method: M, input: Input<M>): Promise<Envel
 /** One after the other, so that a large log does not compete with itself and the order of the ids is that of the files. */
 async function upload(files: readonly DroppedFile[]): Promise<Envelope<readonly string[]>> {
   if (files.length > LIMITS.filesPerCall) return refuse('too-many-logs');
-  const batch = crypto.randomUUID();
   const ids: string[] = [];
   for (const file of files) {
     // oxlint-disable-next-line no-await-in-loop -- see above
-    const reply = await uploadOne(file, batch);
+    const reply = await uploadOne(file);
     if (!reply.ok) return reply;
     ids.push(...reply.value);
   }
   return { ok: true, value: ids };
 }
 
-async function uploadOne(file: DroppedFile, batch: string): Promise<Envelope<readonly string[]>> {
-  const query = new URLSearchParams({ name: file.name, batch });
+async function uploadOne(file: DroppedFile): Promise<Envelope<readonly string[]>> {
+  const query = new URLSearchParams({ name: file.name });
   if (file.content === null) query.set('kind', 'empty-folder');
   try {
     const response = await fetch(`files?${query}`, {

@@ -29,7 +29,7 @@ export function createStyleRenderer(): GriffelRenderer {
 
 /** The conditions under which components change their layout; heights and margins stand in page.css. */
 export const MEDIA = {
-  dark: '@media (prefers-color-scheme: dark)',
+  dark: '@media (prefers-color-scheme: dark) and (forced-colors: none)',
   highContrast: '@media (forced-colors: active)',
   /** Evidence and facts put their second column below. */
   narrow: '@media (max-width: 759px)',

@@ -7,30 +7,15 @@ import { z } from 'zod';
 import {
   ENCODINGS,
   LOG_KINDS,
-  MAX_EVIDENCE_TEXT,
   MEANINGS,
   MISSING_REASONS,
   SEVERITIES,
   VERDICTS,
   type Diagnosis,
 } from './diagnosis/types';
+import { LIMITS } from './limits';
 import { CARD_LABELS, UNUSED_REASONS, CARD_NOTES } from './log-card';
 import { ERROR_CODES, type ErrorCode } from './errors';
-
-/** Limits that both sides keep. Counts are items, sizes bytes unless the name says otherwise. */
-export const LIMITS = {
-  filesPerCall: 50,
-  logsPerSession: 50,
-  /** Bytes of one log. Larger files are refused, not cut. */
-  logBytes: 4 * 1024 ** 3,
-  linesAround: 50,
-  /** UTF-16 code units of one line in the log view. */
-  lineText: MAX_EVIDENCE_TEXT,
-  /** Bytes of one call's JSON over any carrier. */
-  callBytes: 64 * 1024,
-  /** Bytes of one reply's JSON over any carrier. */
-  replyBytes: 8 * 1024 ** 2,
-} as const;
 
 const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 
@@ -199,5 +184,3 @@ export interface Bridge {
   /** Asks the person for files. An empty list when they changed their mind. */
   browse(): Promise<Envelope<readonly string[]>>;
 }
-
-export { BRIDGE_KEY } from './bridge-key';

@@ -7,17 +7,17 @@
 export type PathCheck =
   { readonly ok: true; readonly path: string } | { readonly ok: false; readonly why: string };
 
-/** Longest path that Windows programs without long path support can open, in UTF-16 code units (MAX_PATH). */
-const MAX_PATH = 260;
+/** Longest path that Windows programs without long path support can open, in UTF-16 code units: MAX_PATH without its NUL. */
+const LONGEST_PATH = 259;
 
-/** Names that Windows takes for devices in any folder and with any extension. */
-const DEVICE_NAME = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$|clock\$)(?:\.|$)/i;
+/** Names that Windows takes for devices in any folder and with any extension, also with blanks before the full stop. */
+const DEVICE_NAME = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$|clock\$) *(?:\.|$)/i;
 
 /** Characters that no Windows file name holds, and control characters. */
-const FORBIDDEN = /[<>:"|?*\u0000-\u001F\u007F]/;
+const FORBIDDEN = /[<>:"|?*\u0000-\u001F\u007F-\u009F]/;
 
 /** Characters that change how a path reads without being seen: joiners, marks and overrides of direction. */
-const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/;
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]/u;
 
 /** The strict form of a cached package's name: letters and digits, 1 to 16 of them. */
 const CACHED_PACKAGE_NAME = /^[0-9a-z]{1,16}\.msi$/i;
@@ -47,13 +47,13 @@ export function checkSetupFolder(path: string): PathCheck {
 
 /** An absolute path on a drive letter, each part an ordinary file name. Trailing separators are dropped. */
 function checkLocalPath(raw: string): PathCheck {
+  if (raw.length > LONGEST_PATH) return refused(`The path is longer than ${LONGEST_PATH} characters.`);
   const slashed = raw.replaceAll('/', '\\');
   if (/^\\\\[?.]\\|^\\\?\?\\/.test(slashed)) return refused(`${raw} is a device path.`);
   if (slashed.startsWith('\\\\'))
     return refused(`${raw} is a network path. Only folders on a local drive are used.`);
   if (!/^[A-Za-z]:\\/.test(slashed)) return refused(`${raw} is not a complete path with a drive letter.`);
   const path = slashed.replace(/\\+$/, '');
-  if (path.length > MAX_PATH) return refused(`The path is longer than ${MAX_PATH} characters.`);
   for (const part of path.split('\\').slice(1)) {
     const problem = problemOfName(part);
     if (problem !== null) return refused(`${raw} ${problem}`);
@@ -67,7 +67,7 @@ function problemOfName(part: string): string | null {
   if (INVISIBLE.test(part)) return 'holds characters that cannot be seen.';
   if (part.includes(':')) return 'names a stream inside a file.';
   if (FORBIDDEN.test(part)) return 'holds characters that no file name has.';
-  if (/[ .]$/.test(part)) return 'has a part that ends with a blank or a full stop.';
+  if (/[\s.]$/.test(part)) return 'has a part that ends with a blank or a full stop.';
   if (DEVICE_NAME.test(part)) return 'names a device.';
   return null;
 }

@@ -13,7 +13,12 @@ export const STAGES = ['logs', 'diagnosis', 'repair', 'upgrade', 'result'] as co
 export type Stage = (typeof STAGES)[number];
 
 /** The ways through a repair. The automatic one joins this union with the repair engine. */
-export type RepairWay = { readonly kind: 'steps'; readonly done: readonly StepId[] };
+export type RepairWay = {
+  readonly kind: 'steps';
+  readonly done: readonly StepId[];
+  /** The group of steps that is open, by its place; `unfinished` until the person chose one. */
+  readonly open: number | 'none' | 'unfinished';
+};
 
 /** A reading under way, for the progress row. */
 export interface Reading {
@@ -51,11 +56,16 @@ export type WizardEvent =
   | { readonly type: 'error-dismissed' }
   | { readonly type: 'stage-chosen'; readonly stage: 'logs' | 'diagnosis' | 'repair' }
   | { readonly type: 'step-toggled'; readonly step: StepId }
+  | { readonly type: 'group-opened'; readonly group: number | 'none' }
   | { readonly type: 'started-over'; readonly session: SessionView };
 
 export const OPENING: WizardState = { screen: 'opening' };
 
-const NEW_STORY: Story = { way: { kind: 'steps', done: [] }, error: null, returnTo: 'logs' };
+const NEW_STORY: Story = {
+  way: { kind: 'steps', done: [], open: 'unfinished' },
+  error: null,
+  returnTo: 'logs',
+};
 
 /** Which stages can be opened now: a diagnosis needs a log, a repair needs a package that can be put back. */
 export function reachableStages(session: SessionView): readonly ('logs' | 'diagnosis' | 'repair')[] {
@@ -89,6 +99,10 @@ export function wizard(state: WizardState, event: WizardEvent): WizardState {
       if (state.screen === 'opening' || state.screen === 'reading') return state;
       if (!reachableStages(state.session).includes(event.stage)) return state;
       return { screen: event.stage, session: state.session, story: { ...state.story, error: null } };
+    case 'group-opened':
+      return state.screen === 'repair'
+        ? { ...state, story: withWay(state.story, { open: event.group }) }
+        : state;
     case 'step-toggled':
       return state.screen === 'repair' ? { ...state, story: toggle(state.story, event.step) } : state;
     default:
@@ -114,11 +128,11 @@ function sameRepair(before: SessionView, after: SessionView): boolean {
 
 function fail(state: WizardState, code: ErrorCode): WizardState {
   if (state.screen === 'opening') return state;
-  const story = { ...state.story, error: code };
+  const wanted = state.screen === 'reading' ? state.story.returnTo : state.screen;
   return {
-    screen: state.screen === 'reading' ? story.returnTo : state.screen,
+    screen: reachableStages(state.session).includes(wanted) ? wanted : 'logs',
     session: state.session,
-    story,
+    story: { ...state.story, error: code },
   };
 }
 
@@ -126,5 +140,9 @@ function toggle(story: Story, step: StepId): Story {
   const done = story.way.done.includes(step)
     ? story.way.done.filter((other) => other !== step)
     : [...story.way.done, step];
-  return { ...story, way: { kind: 'steps', done } };
+  return withWay(story, { done });
+}
+
+function withWay(story: Story, change: Partial<Pick<RepairWay, 'done' | 'open'>>): Story {
+  return { ...story, way: { ...story.way, ...change } };
 }

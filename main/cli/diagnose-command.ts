@@ -25,10 +25,18 @@ export async function diagnoseCommand({ json, paths }: DiagnoseOptions, io: Io):
   }
   const { logs, unused } = await readAll(named);
   const diagnosis = diagnose(logs, unused);
-  if (json) io.out(`${JSON.stringify(toDiagnosisJson(diagnosis), null, 2)}\n`);
+  if (json) io.out(`${asPlainJson(toDiagnosisJson(diagnosis))}\n`);
   else if (named.files.length === 0 && unused.length === 0) io.out(nothingThere(paths, io));
   else io.out(diagnosisAsText(diagnosis));
   return exitCodeOf(diagnosis);
+}
+
+/** JSON that a terminal may show: of the control characters, JSON itself escapes those below U+0020 only. */
+function asPlainJson(value: object): string {
+  return JSON.stringify(value, null, 2).replace(
+    /[\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Files to read, and folders that hold none. */

@@ -3,7 +3,8 @@
  * Every answer is an envelope, because Electron garbles errors that are thrown across processes.
  */
 import { ipcMain, type WebContents } from 'electron';
-import { LIMITS, type Envelope } from '../../shared/contract';
+import type { Envelope } from '../../shared/contract';
+import { LIMITS } from '../../shared/limits';
 import { AssistantError } from '../../shared/errors';
 import type { Assistant } from '../assistant';
 import { createDispatch, refuse, type Complain } from '../dispatch';

@@ -4,7 +4,8 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { LIMITS, type Emit, type Envelope } from '../../shared/contract';
+import type { Emit, Envelope } from '../../shared/contract';
+import { LIMITS } from '../../shared/limits';
 import { AssistantError } from '../../shared/errors';
 import type { Assistant } from '../assistant';
 import { createDispatch, refuse, type Complain } from '../dispatch';
@@ -155,9 +156,10 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   let bytes = 0;
   for await (const piece of request as AsyncIterable<Buffer>) {
     bytes += piece.length;
-    if (bytes > LIMITS.callBytes) return null;
-    pieces.push(piece);
+    // What is too long is read to its end and not kept: leaving earlier would cut the connection before the answer.
+    if (bytes <= LIMITS.callBytes) pieces.push(piece);
   }
+  if (bytes > LIMITS.callBytes) return null;
   try {
     return JSON.parse(Buffer.concat(pieces).toString('utf8')) as unknown;
   } catch {

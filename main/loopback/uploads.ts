@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { LIMITS } from '../../shared/contract';
+import { LIMITS } from '../../shared/limits';
 import { AssistantError } from '../../shared/errors';
 import { newSecret } from './guard';
 
@@ -59,12 +59,28 @@ async function* limited(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   }
 }
 
+/** Names that Windows takes for devices in every folder. */
+const DEVICE_NAME = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\.|$)/i;
+
+/** Bytes of a name: file systems allow 255 of them, or as many UTF-16 code units. */
+const MOST_NAME_BYTES = 200;
+
 /** A name that is one part of a path on every system, still readable. */
 export function safeName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? '';
-  const cleaned = last
-    .replace(/[<>:"|?*\u0000-\u001F\u007F]/g, '_')
-    .slice(0, 200)
-    .replace(/[ .]+$/, '');
+  const cleaned = shortened(last.replace(/[<>:"|?*\u0000-\u001F\u007F]/g, '_')).replace(/[ .]+$/, '');
+  if (DEVICE_NAME.test(cleaned)) return `_${cleaned}`;
   return cleaned === '' ? 'log' : cleaned;
+}
+
+/** As many whole characters as fit. */
+function shortened(name: string): string {
+  let bytes = 0;
+  let kept = '';
+  for (const character of name) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > MOST_NAME_BYTES) break;
+    kept += character;
+  }
+  return kept;
 }

@@ -1,6 +1,6 @@
 /** Reads log files: one pass, one reused buffer, cancellable, never anything but ordinary files. */
 import { open, stat, type FileHandle } from 'node:fs/promises';
-import { LIMITS } from '../../shared/contract';
+import { LIMITS } from '../../shared/limits';
 import type { UnusedReason } from '../../shared/log-card';
 import { createLogReader, type LogFacts } from '../../shared/logs/read-log';
 import { reasonOf } from './file-errors';

@@ -1,6 +1,6 @@
 /** Lines of a log for the log view: one small read from the nearest place that the index knows. */
 import { stat, type FileHandle } from 'node:fs/promises';
-import { LIMITS } from '../../shared/contract';
+import { LIMITS } from '../../shared/limits';
 import { AssistantError } from '../../shared/errors';
 import { decodeBytes, decodeUnits } from '../../shared/logs/encoding';
 import type { LogFacts } from '../../shared/logs/read-log';
@@ -22,7 +22,7 @@ export interface NumberedLine {
 export interface ReadableLog {
   readonly path: string;
   readonly fingerprint: Fingerprint;
-  readonly facts: Pick<LogFacts, 'encoding' | 'index'>;
+  readonly facts: Pick<LogFacts, 'encoding' | 'index' | 'lines'>;
 }
 
 /**
@@ -36,9 +36,12 @@ export async function readLines(
 ): Promise<readonly NumberedLine[]> {
   const start = log.facts.index.findLast((entry) => entry.lines < from) ?? { lines: 0, offset: 0 };
   const bytes = await readFrom(log, start.offset, to - start.lines);
-  return splitLines(bytes, log.facts.encoding)
-    .map((text, at) => ({ line: start.lines + at + 1, text: shorten(text) }))
-    .filter(({ line }) => line >= from && line <= to);
+  return (
+    splitLines(bytes, log.facts.encoding)
+      .map((text, at) => ({ line: start.lines + at + 1, text: shorten(text) }))
+      // Behind the last line end nothing begins, though splitting sees an empty line there.
+      .filter(({ line }) => line >= from && line <= Math.min(to, log.facts.lines))
+  );
 }
 
 async function readFrom(log: ReadableLog, offset: number, lines: number): Promise<Buffer> {

@@ -49,6 +49,8 @@ const useStyles = makeStyles({
   browse: { color: tokens.colorBrandForegroundLink },
   compactIcon: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
   words: { flexGrow: 1, minWidth: 0 },
+  // Keeps its height when the hint is away.
+  compactWords: { display: 'flex', flexDirection: 'column', justifyContent: 'center', minHeight: '36px' },
   quiet: { color: tokens.colorNeutralForeground3 },
   button: { flexShrink: 0 },
 });
@@ -71,7 +73,7 @@ export function LargeDropZone({ words, hint, dragging, onBrowse }: DropZoneProps
     >
       <DocumentAdd48Regular className={styles.icon} aria-hidden />
       <Subtitle2 align="center">{dragging ? 'Drop to read' : words}</Subtitle2>
-      <Body1 className={styles.browse}>{dragging ? '\u00a0' : hint}</Body1>
+      {!dragging && <Body1 className={styles.browse}>{hint}</Body1>}
     </button>
   );
 }
@@ -82,11 +84,13 @@ export function CompactDropZone({ words, hint, dragging, onBrowse }: DropZonePro
   return (
     <div className={mergeClasses(styles.compact, dragging && styles.tinted)}>
       <DocumentAdd24Regular className={styles.compactIcon} aria-hidden />
-      <div className={styles.words}>
+      <div className={mergeClasses(styles.words, styles.compactWords)}>
         <Body1 block>{dragging ? 'Drop to read' : words}</Body1>
-        <Caption1 block className={styles.quiet}>
-          {dragging ? '\u00a0' : hint}
-        </Caption1>
+        {!dragging && (
+          <Caption1 block className={styles.quiet}>
+            {hint}
+          </Caption1>
+        )}
       </div>
       <Button className={styles.button} onClick={onBrowse}>
         Browse

@@ -19,7 +19,6 @@ import {
   NOTE_WORDS,
   unusedSentence,
 } from '../../shared/words/cards';
-import { MEDIA } from '../theme';
 import { visiblePieces } from '../words/visible-text';
 import { useActions } from '../use-assistant';
 import { Card } from './card';
@@ -28,7 +27,7 @@ import { PathText } from './path-text';
 import { Pieces } from './raw-text';
 
 const useStyles = makeStyles({
-  card: { display: 'flex', gap: '14px', padding: '11px 12px 11px 16px', '& > * + *': { borderTop: 'none' } },
+  card: { display: 'flex', gap: '14px', padding: '11px 12px 11px 16px' },
   icon: { flexShrink: 0, marginTop: '3px' },
   used: { color: tokens.colorStatusSuccessForeground1 },
   unused: { color: tokens.colorNeutralForeground3 },
@@ -48,7 +47,6 @@ const useStyles = makeStyles({
     columnGap: '8px',
     padding: '2px 0',
     marginTop: '2px',
-    [MEDIA.tiny]: { gridTemplateColumns: '104px minmax(0, 1fr) auto', columnGap: '8px' },
     '& + &': { marginTop: 0 },
   },
   value: { overflowWrap: 'anywhere' },
@@ -65,46 +63,48 @@ export function FileCard({ log }: { readonly log: LogCard }) {
   const used = log.use.as === 'evidence';
   const Icon = used ? DocumentCheckmark24Regular : DocumentDismiss24Regular;
   return (
-    <Card className={styles.card}>
-      <Icon className={mergeClasses(styles.icon, used ? styles.used : styles.unused)} aria-hidden />
-      <div className={styles.body}>
-        <div className={styles.head}>
-          <Body1Strong as="h2" className={styles.name}>
-            <Pieces pieces={visiblePieces(log.name)} />
-          </Body1Strong>
-          <Caption1 className={styles.quiet}>{kindWords(log)}</Caption1>
-        </div>
-        {log.use.as === 'nothing' && (
-          <Body1 block className={styles.quiet}>
-            {unusedSentence(log.use.reason, log.use.about)}
-          </Body1>
-        )}
-        {log.found.map((found) => (
-          <div key={`${found.label}:${found.line}`} className={styles.row}>
-            <Body1 className={styles.quiet}>{LABEL_WORDS[found.label]}</Body1>
-            <span className={styles.value}>
-              {isName(found.label) ? <PathText>{found.value}</PathText> : <Body1>{found.value}</Body1>}
-            </span>
-            <span className={styles.line}>
-              <LineLink file={log.name} line={found.line}>{`Line ${found.line}`}</LineLink>
-            </span>
+    <Card>
+      <div className={styles.card}>
+        <Icon className={mergeClasses(styles.icon, used ? styles.used : styles.unused)} aria-hidden />
+        <div className={styles.body}>
+          <div className={styles.head}>
+            <Body1Strong as="h2" className={styles.name}>
+              <Pieces pieces={visiblePieces(log.name)} />
+            </Body1Strong>
+            <Caption1 className={styles.quiet}>{kindWords(log)}</Caption1>
           </div>
-        ))}
-        {log.notes.map((note) => (
-          <Caption1 key={note} block className={styles.quiet}>
-            {NOTE_WORDS[note]}
-          </Caption1>
-        ))}
+          {log.use.as === 'nothing' && (
+            <Body1 block className={styles.quiet}>
+              {unusedSentence(log.use.reason, log.use.about)}
+            </Body1>
+          )}
+          {log.found.map((found) => (
+            <div key={`${found.label}:${found.line}`} className={styles.row}>
+              <Body1 className={styles.quiet}>{LABEL_WORDS[found.label]}</Body1>
+              <span className={styles.value}>
+                {isName(found.label) ? <PathText>{found.value}</PathText> : <Body1>{found.value}</Body1>}
+              </span>
+              <span className={styles.line}>
+                <LineLink file={log.name} line={found.line}>{`Line ${found.line}`}</LineLink>
+              </span>
+            </div>
+          ))}
+          {log.notes.map((note) => (
+            <Caption1 key={note} block className={styles.quiet}>
+              {NOTE_WORDS[note]}
+            </Caption1>
+          ))}
+        </div>
+        <Button
+          className={mergeClasses(styles.remove, styles.beside)}
+          appearance="subtle"
+          size="small"
+          icon={<Dismiss16Regular />}
+          aria-label={`Remove ${log.name}`}
+          title="Remove"
+          onClick={() => void actions.remove(log.id, log.name)}
+        />
       </div>
-      <Button
-        className={mergeClasses(styles.remove, styles.beside)}
-        appearance="subtle"
-        size="small"
-        icon={<Dismiss16Regular />}
-        aria-label={`Remove ${log.name}`}
-        title="Remove"
-        onClick={() => void actions.remove(log.id, log.name)}
-      />
     </Card>
   );
 }

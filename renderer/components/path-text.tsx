@@ -8,11 +8,14 @@ const useStyles = makeStyles({
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: '13px',
     lineHeight: '20px',
-    // A name longer than its column breaks only where it would leave the window otherwise.
     overflowWrap: 'anywhere',
     unicodeBidi: 'isolate',
   },
+  whole: { whiteSpace: 'nowrap' },
 });
+
+/** Names up to this length are kept whole even at a hyphen or blank: they fit into the narrowest column. */
+const LONGEST_WHOLE = 48;
 
 interface PathTextProps {
   readonly children: string;
@@ -27,7 +30,9 @@ export function PathText({ children, className }: PathTextProps) {
     <bdi className={mergeClasses(styles.path, className)} dir="ltr">
       {parts.map((part, index) => (
         <Fragment key={index}>
-          <Pieces pieces={visiblePieces(part)} />
+          <span className={mergeClasses(part.length <= LONGEST_WHOLE && styles.whole)}>
+            <Pieces pieces={visiblePieces(part)} />
+          </span>
           <wbr />
         </Fragment>
       ))}

@@ -23,7 +23,11 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorPaletteMarigoldBackground2,
     fontWeight: tokens.fontWeightSemibold,
     boxDecorationBreak: 'clone',
-    [MEDIA.dark]: { outline: `1px solid ${tokens.colorPaletteMarigoldBorder1}`, outlineOffset: '-1px' },
+    [MEDIA.dark]: {
+      backgroundColor: tokens.colorPaletteMarigoldBackground1,
+      outline: `1px solid ${tokens.colorPaletteMarigoldBackground2}`,
+      outlineOffset: '-1px',
+    },
     [MEDIA.highContrast]: { color: 'CanvasText', backgroundColor: 'Canvas', border: '2px solid Highlight' },
   },
   sign: { color: tokens.colorNeutralForeground3 },

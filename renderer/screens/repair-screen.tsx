@@ -1,6 +1,7 @@
 import { InfoRegular } from '@fluentui/react-icons/svg/info';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SessionView } from '../../shared/contract';
+import type { RepairWay } from '../../shared/wizard';
 import type { Diagnosis } from '../../shared/diagnosis/types';
 import { buildGuide, guideAsText, isDone, type Guide, type StepId } from '../../shared/repair/guide';
 import type { Shell } from '../components/command-block';
@@ -15,13 +16,13 @@ import { GuideGroupPanel } from './guide-group-panel';
 interface RepairScreenProps {
   readonly session: SessionView;
   readonly diagnosis: Diagnosis & { readonly targetPackage: string };
-  readonly done: readonly StepId[];
+  readonly way: RepairWay;
   readonly notice: ScreenProps['notice'];
   readonly dragging: boolean;
 }
 
 /** Stage 3: the steps of the article, with the names of this server filled in. */
-export function RepairScreen({ session, diagnosis, done, notice, dragging }: RepairScreenProps) {
+export function RepairScreen({ session, diagnosis, way, notice, dragging }: RepairScreenProps) {
   const actions = useActions();
   const guide = buildGuide(diagnosis, session.logFolder);
   const setupFolder = diagnosis.setupFolder?.path ?? '';
@@ -42,14 +43,20 @@ export function RepairScreen({ session, diagnosis, done, notice, dragging }: Rep
         </>
       }
     >
-      <Groups guide={guide} done={done} />
+      <Groups guide={guide} way={way} />
     </Screen>
   );
 }
 
 /** One group is open at a time; the first that is not finished to begin with. */
-function Groups({ guide, done }: { readonly guide: Guide; readonly done: readonly StepId[] }) {
-  const [open, setOpen] = useState<number | null>(() => firstUnfinished(guide, done));
+function Groups({ guide, way }: { readonly guide: Guide; readonly way: RepairWay }) {
+  const actions = useActions();
+  const { done } = way;
+  const open = way.open === 'unfinished' ? firstUnfinished(guide, done) : way.open;
+  // From now on only the person moves it: a group that closed at its last tick would take the focus with it.
+  useEffect(() => {
+    if (way.open === 'unfinished') actions.openGroup(open);
+  }, [way.open, open, actions]);
   const [shell, setShell] = useState<Shell>('powershell');
   return (
     <Card>
@@ -60,7 +67,7 @@ function Groups({ guide, done }: { readonly guide: Guide; readonly done: readonl
           group={group}
           done={done}
           open={open === index}
-          onToggle={() => setOpen(open === index ? null : index)}
+          onToggle={() => actions.openGroup(open === index ? 'none' : index)}
           shell={shell}
           onShell={setShell}
           needsSetupLog={guide.missing === 'setup-folder'}
@@ -70,7 +77,7 @@ function Groups({ guide, done }: { readonly guide: Guide; readonly done: readonl
   );
 }
 
-function firstUnfinished(guide: Guide, done: readonly StepId[]): number | null {
+function firstUnfinished(guide: Guide, done: readonly StepId[]): number | 'none' {
   const index = guide.groups.findIndex((group) => !group.steps.every((step) => isDone(step, done)));
-  return index === -1 ? null : index;
+  return index === -1 ? 'none' : index;
 }

@@ -12,12 +12,18 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     padding: '0 var(--gutter)',
     color: tokens.colorNeutralForeground1,
-    backgroundColor: tokens.colorStatusWarningBackground1,
-    borderBottom: `1px solid ${tokens.colorStatusWarningBorder1}`,
+    backgroundColor: tokens.colorPaletteMarigoldBackground1,
+    borderBottom: `1px solid ${tokens.colorPaletteMarigoldBackground2}`,
   },
   words: { flexGrow: 1 },
   icon: { flexShrink: 0 },
-  leave: { flexShrink: 0, fontSize: tokens.fontSizeBase200, lineHeight: '24px' },
+  // The usual link colour is too faint on the strip in the dark.
+  leave: {
+    color: tokens.colorBrandForegroundLinkHover,
+    flexShrink: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '24px',
+  },
 });
 
 /** On every screen of a practice case, so that it is never taken for this server. */

@@ -30,7 +30,12 @@ const useStyles = makeStyles({
     // The title takes the focus to be read first; it is no control, so it shows no ring.
     outlineStyle: 'none',
   },
-  lead: { marginTop: '4px', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  lead: {
+    marginTop: '4px',
+    textWrap: 'pretty',
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+  },
   footer: {
     display: 'flex',
     alignItems: 'center',

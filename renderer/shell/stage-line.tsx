@@ -34,16 +34,13 @@ const useStyles = makeStyles({
       content: '""',
       flexGrow: 1,
       minWidth: '8px',
-      height: '1px',
       margin: '0 16px',
-      backgroundColor: tokens.colorNeutralStroke1,
+      // A border, because high contrast takes backgrounds away.
+      borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
     },
   },
   travelled: {
-    ':not(:last-child)::after': {
-      backgroundColor: tokens.colorBrandStroke1,
-      [MEDIA.highContrast]: { backgroundColor: 'CanvasText' },
-    },
+    ':not(:last-child)::after': { borderTopColor: tokens.colorBrandStroke1 },
   },
   stage: {
     display: 'flex',

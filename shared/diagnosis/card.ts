@@ -2,7 +2,7 @@
 import type { CardLabel, CardNote } from '../log-card';
 import type { LogFacts } from '../logs/read-log';
 import { errorWithMeaning, isSuccessCode } from '../words/installer-codes';
-import { baseName } from '../windows-paths';
+import { baseName, checkSetupFolder } from '../windows-paths';
 import { judgeSession } from './judge-session';
 
 export interface CardFact {
@@ -40,7 +40,8 @@ function sessionFacts(facts: LogFacts): readonly CardFact[] {
 }
 
 function folderFacts(facts: LogFacts): readonly CardFact[] {
-  const folder = facts.folders.at(-1);
+  // The one that the diagnosis uses; a refused one is shown only where there is no other.
+  const folder = facts.folders.findLast(({ path }) => checkSetupFolder(path).ok) ?? facts.folders.at(-1);
   return folder === undefined ? [] : [{ label: 'setup-folder', value: folder.path, line: folder.line }];
 }
 

@@ -4,7 +4,7 @@
  * no line of the real file is public but the article's own.
  */
 import type { Span } from '../diagnosis/types';
-import { unquoted } from './installer-line';
+import { clipped, unquoted } from './installer-line';
 
 const SETUP_PHRASE = 'Directory Path for SetupLaunchScreen';
 
@@ -12,7 +12,7 @@ const SETUP_PHRASE = 'Directory Path for SetupLaunchScreen';
 const SEPARATOR = /[\s:,]/;
 
 export interface SetupFolderLine {
-  /** The path as the line has it, without quotes and trailing marks. Not checked yet. */
+  /** The path as the line has it, without quotes and trailing marks, cut where it is overlong. Not checked yet. */
   readonly path: string;
   readonly mark: Span;
 }
@@ -36,13 +36,13 @@ export function readSetupFolderLine(text: string): SetupFolderLine | null {
   const path = withoutTrail(unquoted(text.slice(start, tab < 0 ? text.length : tab)));
   if (path === '') return null;
   const shown = text.indexOf(path, start);
-  return { path, mark: { start: shown, end: shown + path.length } };
+  return { path: clipped(path), mark: { start: shown, end: shown + path.length } };
 }
 
 /** Sentence marks and separators behind a path are the writer's, not the folder's; a bare drive keeps its separator. */
 function withoutTrail(path: string): string {
   let end = path.length;
-  while (end > 0 && '\\/.,;\'" '.includes(path[end - 1]!)) end -= 1;
+  while (end > 0 && '\\/.,;\'"’”`´ '.includes(path[end - 1]!)) end -= 1;
   const kept = path.slice(0, end);
   return kept.endsWith(':') && path[end] === '\\' ? `${kept}\\` : kept;
 }

@@ -127,7 +127,7 @@ const CACHED_PACKAGE: Rule = {
     const start = text.startsWith('Local ', at - 6) ? at - 6 : at;
     const stop = text.indexOf(words, end) + words.length;
     return {
-      fact: { kind: 'cached-package', reason, path: unquoted(text.slice(after, end)) },
+      fact: { kind: 'cached-package', reason, path: clipped(unquoted(text.slice(after, end))) },
       mark: { start, end: text[stop] === '.' ? stop + 1 : stop },
     };
   },
@@ -139,7 +139,7 @@ const LOCAL_PATCH: Rule = {
     const looking = text.indexOf('. Looking', after);
     const end = looking < 0 ? text.length : looking;
     return {
-      fact: { kind: 'local-patch', path: unquoted(text.slice(after, end)) },
+      fact: { kind: 'local-patch', path: clipped(unquoted(text.slice(after, end))) },
       mark: { start: at, end },
     };
   },
@@ -277,6 +277,14 @@ export function unquoted(name: string): string {
   while (start < end && isAroundName(name[start])) start += 1;
   while (end > start && isAroundName(name[end - 1])) end -= 1;
   return name.slice(start, end);
+}
+
+/** Longest name or path that is kept, in UTF-16 code units: longer than any that passes a check, shorter than a line. */
+const MAX_NAME = 1024;
+
+/** A name cut to a length that can be kept and sent. The gap sign makes a cut name longer than any that is used. */
+export function clipped(name: string): string {
+  return name.length <= MAX_NAME ? name : `${name.slice(0, MAX_NAME)}…`;
 }
 
 function productBefore(text: string, end: number): string | null {

@@ -95,7 +95,7 @@ export function createInstallerFold(): InstallerFold {
     sessions.push(session);
     sessionCount += 1;
     if (sessions.length > KEEP_SESSIONS) sessions.splice(1, 1);
-    return { session, header, threads: new Map(), current: newRun() };
+    return { session, header, threads: new Map(), problems: new Map(), current: newRun() };
   }
 
   function add(quoted: QuotedLine, reading: InstallerLine): void {
@@ -122,6 +122,8 @@ interface OpenSession {
   readonly session: InstallerSession;
   readonly header: 'verbose' | 'plain' | 'none';
   readonly threads: Map<string, Run>;
+  /** The session's problems by reason and path, case ignored. */
+  readonly problems: Map<string, CacheProblem>;
   current: Run;
 }
 
@@ -182,7 +184,7 @@ function fold(open: OpenSession, quoted: QuotedLine, reading: InstallerLine): vo
       return;
     case 'cached-package':
     case 'local-patch':
-      run.problem = noteProblem(session, run, quoted, fact);
+      run.problem = noteProblem(open, run, quoted, fact);
       return;
     case 'source-failed':
       session.sourceFailure = quoted;
@@ -207,7 +209,7 @@ function fold(open: OpenSession, quoted: QuotedLine, reading: InstallerLine): vo
       keep(session.orphanedPatches, quoted, KEEP.patches);
       return;
     case 'product-name':
-      session.productName ??= fact.name;
+      session.productName ??= fact.name || null;
       return;
     case 'registration-damaged':
       session.damagedRegistration ??= quoted;
@@ -241,15 +243,14 @@ function nameProduct(session: InstallerSession, run: Run, code: string): void {
 }
 
 function noteProblem(
-  session: InstallerSession,
+  { session, problems }: OpenSession,
   run: Run,
   quoted: QuotedLine,
   fact: Extract<InstallerFact, { kind: 'cached-package' | 'local-patch' }>,
 ): CacheProblem | null {
   const reason = fact.kind === 'local-patch' ? 'missing' : fact.reason;
-  const known = session.problems.find(
-    (problem) => problem.path.toLowerCase() === fact.path.toLowerCase() && problem.reason === reason,
-  );
+  const key = `${reason} ${fact.path.toLowerCase()}`;
+  const known = problems.get(key);
   if (known !== undefined) {
     keep(known.lines, quoted, KEEP.linesPerProblem);
     known.lastLine = quoted.line;
@@ -268,6 +269,7 @@ function noteProblem(
     resolvedAt: null,
   };
   session.problems.push(problem);
+  problems.set(key, problem);
   return problem;
 }
 
@@ -277,7 +279,7 @@ function noteError(
   fact: { number: number; systemError: number | null; product: string | null },
 ): void {
   if (fact.systemError === 1612) session.sourceFailure = quoted;
-  session.productName ??= fact.product;
+  session.productName ??= fact.product || null;
   // Windows Installer writes each error twice: with its prefix and bare.
   if (session.errors.some((known) => known.number === fact.number)) return;
   keep(session.errors, { ...quoted, number: fact.number, systemError: fact.systemError }, KEEP.errors);

@@ -20,6 +20,7 @@ function countInUnits(units: Uint16Array, from: number, to: number): Pass {
   let newlines = 0;
   let at = from;
   while (at < to && ((units.byteOffset >> 1) + at) % 2 !== 0) if (units[at++] === NEWLINE) newlines += 1;
+  if (at >= to) return { newlines, highBytes: false };
   const words = new Uint32Array(units.buffer, units.byteOffset + at * 2, (to - at) >> 1);
   for (let index = 0; index < words.length; index += 1) {
     const zeroed = words[index]! ^ 0x000a000a;
@@ -39,6 +40,7 @@ function countInBytes(bytes: Uint8Array, from: number, to: number): Pass {
     seen |= bytes[at]!;
     if (bytes[at] === NEWLINE) newlines += 1;
   }
+  if (at >= to) return { newlines, highBytes: (seen & 0x80) !== 0 };
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset + at, (to - at) >> 2);
   let seenWords = 0;
   for (let index = 0; index < words.length; index += 1) {

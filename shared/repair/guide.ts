@@ -3,6 +3,7 @@
  * open, copy, close. Source: Microsoft's article "Can't upgrade the MARS Agent" (KB 4020490), section Resolution.
  */
 import type { Diagnosis } from '../diagnosis/types';
+import { mainPackage } from '../words/verdicts';
 import { cmdQuote, powershellQuote } from './quoting';
 
 /** The number of the step in the article. */
@@ -83,7 +84,7 @@ function byApp(id: StepId, text: RichText, command: Command | null): GuideStep {
 
 function readSteps(diagnosis: Diagnosis, logFolder: string, uniqueId: string): readonly GuideStep[] {
   const log = `${logFolder}\\${PATCH_LOG}`;
-  const line = diagnosis.missing.find((entry) => entry.path === diagnosis.targetPackage)?.evidence[0];
+  const line = mainPackage(diagnosis)?.evidence[0];
   const where = line === undefined ? [] : [' It is ', { code: `${line.file}:${line.line}` }, '.'];
   return [
     person(

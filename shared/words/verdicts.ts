@@ -1,6 +1,7 @@
 /** The sentences of each verdict: one title that is the answer, a cause in two sentences, and what to do next. */
 import { assertNever } from '../assert-never';
 import type { Diagnosis, MissingPackage, MissingReason } from '../diagnosis/types';
+import { baseName } from '../windows-paths';
 import { isSuccessCode, meaningOfCode } from './installer-codes';
 
 /** The picture beside the title. It never speaks alone: the title says the same in words. */
@@ -36,7 +37,8 @@ export function verdictWords(diagnosis: Diagnosis): VerdictWords {
       return {
         icon: 'error',
         title: 'No source for the agent’s package was found',
-        cause: `Windows Installer searched every source it knows${stopped(code, ' and stopped with error ')}. The log does not name a missing cached package.`,
+        cause:
+          'Windows Installer searched every source it knows. The log does not name a missing cached package.',
         next: [
           'On the server, open the upgrade wizard, leave it open and run the upgrade from there: its package is available while the wizard is open.',
           'If the upgrade stops again, add the new OBPatch.log: it may name the missing package.',
@@ -63,13 +65,7 @@ export function verdictWords(diagnosis: Diagnosis): VerdictWords {
     case 'nothing-found':
       return nothingFound(diagnosis);
     case 'not-recognised':
-      return {
-        icon: 'info',
-        title: 'These are not upgrade logs',
-        cause:
-          'The assistant reads Windows Installer logs and MARS setup logs. Each file says what it looks like.',
-        next: ['Add OBPatch.log and OBInstaller0Curr.errlog from the server’s C:\\Windows\\Temp folder.'],
-      };
+      return notRecognised(diagnosis);
     default:
       return assertNever(diagnosis.verdict);
   }
@@ -79,11 +75,13 @@ function stopped(code: number | null, words: string): string {
   return code === null || isSuccessCode(code) ? '' : `${words}${code}`;
 }
 
-/** The package that the verdict is about: the one to put back, else the last that the log names. */
+/** The package that the verdict is about: the one whose line opens the proof, else the last that the log names. */
 export function mainPackage(diagnosis: Diagnosis): MissingPackage | null {
-  const wanted = diagnosis.targetPackage?.toLowerCase();
+  const first = diagnosis.proof[0];
   return (
-    diagnosis.missing.find((entry) => entry.path.toLowerCase() === wanted) ??
+    diagnosis.missing.find((entry) =>
+      entry.evidence.some((line) => line.file === first?.file && line.line === first.line),
+    ) ??
     diagnosis.missing.findLast((entry) => fits(entry, diagnosis)) ??
     null
   );
@@ -100,14 +98,9 @@ function fits(entry: MissingPackage, diagnosis: Diagnosis): boolean {
   }
 }
 
-/** The file name at the end of a Windows path. */
-export function fileNameOf(path: string): string {
-  return path.slice(path.lastIndexOf('\\') + 1);
-}
-
 function missingPackage(diagnosis: Diagnosis): VerdictWords {
   const entry = mainPackage(diagnosis);
-  const file = entry === null ? '' : ` ${fileNameOf(entry.path)}`;
+  const file = entry === null ? '' : ` ${baseName(entry.path)}`;
   const foreign = diagnosis.findings.find((finding) => finding.code === 'other-product');
   const title = `The cached package${file} is missing`;
   const end = stopped(diagnosis.installerExitCode, ' with error ');
@@ -139,6 +132,7 @@ function missingPackage(diagnosis: Diagnosis): VerdictWords {
         ]
       : [
           'Open MARSAgentInstaller.exe on the server and leave the wizard at its first page.',
+          'Check that the last line in OBInstaller0Curr.errlog still names this folder: each start of the wizard makes a new one.',
           `Copy ${diagnosis.sourcePackage} to ${diagnosis.targetPackage} as administrator, without overwriting a file.`,
         ];
   return {
@@ -150,7 +144,7 @@ function missingPackage(diagnosis: Diagnosis): VerdictWords {
 }
 
 function missingPatch(diagnosis: Diagnosis): VerdictWords {
-  const name = fileNameOf(mainPackage(diagnosis)?.path ?? '');
+  const name = baseName(mainPackage(diagnosis)?.path ?? '');
   return {
     icon: 'error',
     title: name === '' ? 'A cached patch is missing' : `The cached patch ${name} is missing`,
@@ -170,7 +164,7 @@ function rejected(diagnosis: Diagnosis): VerdictWords {
     entry === null || entry.reason === 'missing'
       ? 'Windows Installer could not use it'
       : REJECTED[entry.reason];
-  const name = entry === null ? '' : ` ${fileNameOf(entry.path)}`;
+  const name = entry === null ? '' : ` ${baseName(entry.path)}`;
   return {
     icon: 'warning',
     title: `The cached package${name} cannot be used`,
@@ -198,7 +192,7 @@ function otherFailure(code: number | null): VerdictWords {
   return {
     icon: 'error',
     title: `The upgrade stopped with ${number}`,
-    cause: `${meaning === null ? `Windows Installer reported ${number}` : `Windows says: ${meaning}`}. This assistant explains this error but does not repair it.`,
+    cause: `${meaning === null ? `Windows Installer ${number}` : `Windows says: ${meaning}`}. This assistant explains this error but does not repair it.`,
     next: ['Look at the first error under “Also found”: it is usually the cause.', SUPPORT],
   };
 }
@@ -217,6 +211,19 @@ function nothingFound(diagnosis: Diagnosis): VerdictWords {
     title: 'No failure in these logs',
     cause: 'The logs were read to the end and no installation error was found.',
     next: ['Run the upgrade again and add the logs that it leaves in C:\\Windows\\Temp.'],
+  };
+}
+
+/** Files that hold something else, and files that could not be opened at all, are told apart. */
+function notRecognised(diagnosis: Diagnosis): VerdictWords {
+  const wasRead = diagnosis.inputs.some((input) => input.bytes > 0);
+  return {
+    icon: 'info',
+    title: wasRead ? 'These are not upgrade logs' : 'No log could be read',
+    cause: wasRead
+      ? 'The assistant reads Windows Installer logs and MARS setup logs. Each file says what it looks like.'
+      : 'Nothing is known about the upgrade yet. Each file says why it was not read.',
+    next: ['Add OBPatch.log and OBInstaller0Curr.errlog from the server’s C:\\Windows\\Temp folder.'],
   };
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { LIMITS, type SessionView } from '../../shared/contract';
+import type { SessionView } from '../../shared/contract';
+import { LIMITS } from '../../shared/limits';
 import { AssistantError } from '../../shared/errors';
 import type { Complain } from '../../main/dispatch';
 import { browseOptions } from '../../main/electron/browse';

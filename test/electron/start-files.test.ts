@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LIMITS } from '../../shared/contract';
+import { LIMITS } from '../../shared/limits';
 import { startFiles } from '../../main/electron/start-files';
 import { readStartFiles } from '../../main/start-files';
 import { createFakeAssistant } from './fake-assistant';

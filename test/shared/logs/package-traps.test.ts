@@ -8,7 +8,6 @@ import {
   missingPackage,
   missingPackageSession,
   missingPatch,
-  prefix,
   SERVICE,
   session,
   successfulSession,

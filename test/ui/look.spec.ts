@@ -1,0 +1,66 @@
+/** Each screen in light, dark, high contrast and small windows: pictures for a person, axe-core and overflow for the machine. */
+import type { Page } from '@playwright/test';
+import { missingPackageSession, setupFolderLine } from '../fixtures/installer-log';
+import { expect, expectAccessible, expectTitle, picture, test, type Assistant } from './assistant';
+
+const LOOKS = [
+  { name: 'light', size: { width: 1024, height: 700 }, media: { colorScheme: 'light' } },
+  { name: 'dark', size: { width: 1024, height: 700 }, media: { colorScheme: 'dark' } },
+  {
+    name: 'high-contrast',
+    size: { width: 1024, height: 700 },
+    media: { colorScheme: 'dark', forcedColors: 'active' },
+  },
+  { name: '800x600', size: { width: 800, height: 600 }, media: { colorScheme: 'light' } },
+  { name: '683x467', size: { width: 683, height: 467 }, media: { colorScheme: 'light' } },
+] as const;
+
+for (const { name, size, media } of LOOKS) {
+  test(`every screen can be read and worked in ${name}`, async ({ page, assistant }) => {
+    await page.setViewportSize(size);
+    await page.emulateMedia(media);
+    await walk(page, assistant, async (screen) => {
+      await picture(page, `${screen}-${name}`);
+      await expectAccessible(page);
+      expect(await overflow(page), 'the page scrolls sideways').toBe(0);
+    });
+  });
+}
+
+/** Visits every screen and stops at each. */
+async function walk(
+  page: Page,
+  assistant: Assistant,
+  stop: (screen: string) => Promise<void>,
+): Promise<void> {
+  await assistant.open();
+  await expectTitle(page, 'Find out why the upgrade failed');
+  await stop('1-logs-empty');
+  await page.getByRole('button', { name: 'Try it on a practice case' }).click();
+  await expectTitle(page, 'Both logs are here');
+  await stop('2-logs-practice');
+  await page.getByRole('button', { name: 'See the diagnosis' }).click();
+  await expectTitle(page, 'The cached package 4d2ad.msi is missing');
+  await stop('3-diagnosis');
+  await page.getByRole('button', { name: /Also found/ }).click();
+  await stop('4-also-found');
+  await page.getByRole('button', { name: 'Go to repair' }).click();
+  await expectTitle(page, 'Put 4d2ad.msi back');
+  await stop('5-repair');
+  await page.getByRole('button', { name: /Copy the package/ }).click();
+  await stop('6-repair-copy');
+}
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+test('the two logs of a real case look as in the README', async ({ page, assistant }) => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await assistant.open(
+    await assistant.log('OBPatch.log', missingPackageSession()),
+    await assistant.log('OBInstaller0Curr.errlog', [setupFolderLine()]),
+  );
+  await expectTitle(page, 'Both logs are here');
+  await picture(page, 'both-logs');
+});
