@@ -37,7 +37,7 @@ export function createApi({ emit, server, logFolder, practiceFolder }: ApiOption
   /** Reads in turn the files that `choose` names, and adds all of them or none. A cancel counts from the call on. */
   function addFiles(
     choose: () => Promise<readonly Registered[]>,
-    inPlaceOfAll: () => { readonly practice: boolean } | undefined,
+    inPlaceOfAll: (files: number) => { readonly practice: boolean } | undefined,
   ): Promise<SessionView> {
     const reading = new AbortController();
     readings.add(reading);
@@ -46,7 +46,7 @@ export function createApi({ emit, server, logFolder, practiceFolder }: ApiOption
         const read = [];
         for (const file of await choose())
           read.push({ path: file.path, reading: await readOne(file, reading.signal) });
-        await session.add(read, inPlaceOfAll());
+        await session.add(read, inPlaceOfAll(read.length));
         return session.view();
       } catch (error) {
         throw reading.signal.aborted ? new AssistantError('cancelled', { cause: error }) : error;
@@ -57,7 +57,8 @@ export function createApi({ emit, server, logFolder, practiceFolder }: ApiOption
   }
 
   /** Made-up logs and a server's own never stand side by side. */
-  const leavingPractice = () => (session.practice ? { practice: false } : undefined);
+  const leavingPractice = (files: number) =>
+    session.practice && files > 0 ? { practice: false } : undefined;
 
   async function readOne(file: Registered, signal: AbortSignal): Promise<LogReading | 'no-logs-in-folder'> {
     if (file.kind === 'folder-without-logs') return 'no-logs-in-folder';

@@ -132,7 +132,7 @@ function diagnosisOf(logs: readonly HeldLog[]) {
   const unused: UnusedFile[] = [];
   for (const log of logs) {
     if (isCounted(log)) read.push({ file: log.name, facts: log.facts });
-    else unused.push({ file: log.name, ...whyUnused(log, logs) });
+    else unused.push({ file: log.name, ...whyUnused(log, logs), facts: log.read ? log.facts : null });
   }
   return diagnose(read, unused);
 }
@@ -142,7 +142,7 @@ function isCounted(log: HeldLog): log is Extract<HeldLog, { read: true }> {
   return log.read && log.repeats === null;
 }
 
-function whyUnused(log: HeldLog, logs: readonly HeldLog[]): Omit<UnusedFile, 'file'> {
+function whyUnused(log: HeldLog, logs: readonly HeldLog[]): Omit<UnusedFile, 'file' | 'facts'> {
   if (!log.read) return { reason: log.reason, about: log.about };
   return { reason: 'same-content', about: logs.find((other) => other.id === log.repeats)?.name ?? '' };
 }

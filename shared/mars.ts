@@ -5,6 +5,9 @@ export const MARS_PRODUCT_CODE = '{FFE6D16C-3F87-4192-AF94-DDBEFF165106}';
 
 export const MARS_PRODUCT_NAME = 'Microsoft Azure Recovery Services Agent';
 
+/** The agent's name in a log, in its long and its older short form. */
+export const AGENT_NAME = /Azure (?:Recovery Services|Backup)/i;
+
 /** Where the wizard unpacks the agent's package, below the setup folder. Source: the article, steps 9 and 10. */
 export const SOURCE_PACKAGE = 'Installers\\OBSAGENT.msi';
 

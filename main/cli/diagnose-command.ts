@@ -50,7 +50,7 @@ async function expand(paths: readonly string[]): Promise<Named> {
   const unused: UnusedFile[] = [];
   for (const named of paths) {
     const found = (await isFolder(named)) ? await logsInFolder(named) : [named];
-    if (found.length === 0) unused.push({ file: named, reason: 'no-logs-in-folder', about: '' });
+    if (found.length === 0) unused.push({ file: named, reason: 'no-logs-in-folder', about: '', facts: null });
     for (const file of found) if (!(await isListed(files, file))) files.push(file);
   }
   return { files, unused };
@@ -76,12 +76,12 @@ async function readAll({
   for (const file of files) {
     const reading = await readLogFile(file);
     if (!reading.ok) {
-      left.push({ file, reason: reading.reason, about: '' });
+      left.push({ file, reason: reading.reason, about: '', facts: null });
       continue;
     }
     const twin = await twinOf(logs, file, reading.facts.bytes);
     if (twin === null) logs.push({ file, facts: reading.facts });
-    else left.push({ file, reason: 'same-content', about: twin });
+    else left.push({ file, reason: 'same-content', about: twin, facts: reading.facts });
   }
   return { logs, unused: left };
 }

@@ -41,6 +41,7 @@ export async function startApp(options: StartOptions): Promise<void> {
   try {
     // Everything that listens for a page or a process hangs before ready, so that not one is missed.
     explainCrashes(complain);
+    process.on('uncaughtExceptionMonitor', (error) => complain('An error was caught nowhere', error));
     app.on('window-all-closed', () => app.quit());
     const home = chooseHome(app.isPackaged, options.environment);
     guardPages(home);

@@ -2,7 +2,7 @@ import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import type { SessionView } from '../../shared/contract';
 import type { Diagnosis } from '../../shared/diagnosis/types';
 import { canRepair } from '../../shared/repair/guide';
-import { verdictWords, type VerdictWords } from '../../shared/words/verdicts';
+import { verdictWords } from '../../shared/words/verdicts';
 import { CopyButton } from '../components/copy-button';
 import { EvidenceList } from '../components/evidence-list';
 import { Facts } from '../components/facts';
@@ -12,7 +12,8 @@ import { StatusIcon } from '../components/status-icon';
 import { FooterButton } from '../shell/footer-button';
 import { Screen, type ScreenProps } from '../shell/screen';
 import { useActions } from '../use-assistant';
-import { diagnosisAsText, proofAsText } from '../words/copied';
+import { diagnosisAsText, PRACTICE_HEADING } from '../../shared/words/diagnosis-text';
+import { proofAsText } from '../words/copied';
 import { factsOf } from '../words/facts';
 import { AlsoFound } from './also-found';
 import { RefusedList } from './refused-list';
@@ -41,7 +42,7 @@ export function DiagnosisScreen({ session, diagnosis, notice }: DiagnosisScreenP
           ? 'From the logs only. This computer was not checked.'
           : 'Nothing on this server has been changed.',
       }}
-      buttons={<Buttons session={session} diagnosis={diagnosis} words={words} />}
+      buttons={<Buttons session={session} diagnosis={diagnosis} />}
     >
       {facts.length > 0 && <Facts facts={facts} />}
       {!canRepair(diagnosis) && words.next.length > 0 && (
@@ -70,10 +71,9 @@ export function DiagnosisScreen({ session, diagnosis, notice }: DiagnosisScreenP
 interface ButtonsProps {
   readonly session: SessionView;
   readonly diagnosis: Diagnosis;
-  readonly words: VerdictWords;
 }
 
-function Buttons({ session, diagnosis, words }: ButtonsProps) {
+function Buttons({ session, diagnosis }: ButtonsProps) {
   const actions = useActions();
   const add = () => void actions.browse('logs');
   const addingIsNext = addWords(diagnosis);
@@ -91,7 +91,10 @@ function Buttons({ session, diagnosis, words }: ButtonsProps) {
       ) : (
         <>
           <FooterButton onClick={add}>Add other logs</FooterButton>
-          <CopyButton appearance="primary" text={() => diagnosisAsText(session, diagnosis, words)}>
+          <CopyButton
+            appearance="primary"
+            text={() => diagnosisAsText(diagnosis, session.practice ? PRACTICE_HEADING : '')}
+          >
             Copy the diagnosis
           </CopyButton>
         </>
@@ -104,7 +107,7 @@ function Buttons({ session, diagnosis, words }: ButtonsProps) {
 function addWords({ verdict, inputs }: Diagnosis): string | null {
   switch (verdict) {
     case 'incomplete-log':
-      return 'Read again';
+      return 'Add the log again';
     case 'nothing-found':
       return inputs.some((input) => input.kind === 'windows-installer-log')
         ? 'Add other logs'

@@ -1,7 +1,7 @@
-import { Body1, Button, Caption1, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { Body1, Button, Caption1, Checkbox, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
 import { DocumentAdd20Regular } from '@fluentui/react-icons/svg/document-add';
-import { useId } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { GuideStep, RichText, StepId } from '../../shared/repair/guide';
 import { CommandBlock, type Shell } from '../components/command-block';
 import { PathText } from '../components/path-text';
@@ -32,6 +32,7 @@ const useStyles = makeStyles({
   number: { padding: '8px 0', marginLeft: '14px', color: tokens.colorNeutralForeground3 },
   more: { gridColumn: '2 / -1', paddingBottom: '8px' },
   add: { marginTop: '8px' },
+  byHand: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
 interface GuideStepRowProps {
@@ -48,8 +49,9 @@ export function GuideStepRow({ step, done, shell, onShell, needsSetupLog }: Guid
   const actions = useActions();
   const id = useId();
   const byApp = step.doneBy === 'app';
-  // What the app has done needs no command any more.
-  const command = byApp ? null : step.command;
+  const commands = step.commands.map((command) => (
+    <CommandBlock key={command.powershell} command={command} shell={shell} onShell={onShell} />
+  ));
   const asksForLog = needsSetupLog && step.id === READ_SETUP_FOLDER;
   return (
     <li className={styles.step}>
@@ -70,14 +72,14 @@ export function GuideStepRow({ step, done, shell, onShell, needsSetupLog }: Guid
         {byApp && <VisuallyHidden> Done by the app.</VisuallyHidden>}
       </Body1>
       <Caption1 className={styles.number}>Step {step.id}</Caption1>
-      {(step.note !== null || command !== null || asksForLog) && (
+      {(step.note !== null || commands.length > 0 || asksForLog) && (
         <div className={styles.more}>
           {step.note !== null && (
             <Caption1 as="p" block className={styles.quiet}>
               {step.note}
             </Caption1>
           )}
-          {command !== null && <CommandBlock command={command} shell={shell} onShell={onShell} />}
+          {byApp ? <ByHand>{commands}</ByHand> : commands}
           {asksForLog && (
             <Button
               className={styles.add}
@@ -90,6 +92,20 @@ export function GuideStepRow({ step, done, shell, onShell, needsSetupLog }: Guid
         </div>
       )}
     </li>
+  );
+}
+
+/** What the app has done needs no command any more, but whoever wants to see it done by hand finds it. */
+function ByHand({ children }: { readonly children: ReactNode }) {
+  const styles = useStyles();
+  const [shown, setShown] = useState(false);
+  return (
+    <>
+      <Link className={styles.byHand} aria-expanded={shown} onClick={() => setShown(!shown)}>
+        {shown ? 'Hide the command' : 'Show the command'}
+      </Link>
+      {shown && children}
+    </>
   );
 }
 

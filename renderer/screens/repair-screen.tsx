@@ -1,6 +1,7 @@
 import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import { useEffect, useState } from 'react';
 import type { SessionView } from '../../shared/contract';
+import { PRACTICE_HEADING } from '../../shared/words/diagnosis-text';
 import type { RepairWay } from '../../shared/wizard';
 import type { Diagnosis } from '../../shared/diagnosis/types';
 import { buildGuide, guideAsText, isDone, type Guide, type StepId } from '../../shared/repair/guide';
@@ -37,7 +38,10 @@ export function RepairScreen({ session, diagnosis, way, notice, dragging }: Repa
       buttons={
         <>
           <FooterButton onClick={() => actions.choose('diagnosis')}>Back</FooterButton>
-          <CopyButton appearance="primary" text={() => guideAsText(guide)}>
+          <CopyButton
+            appearance="primary"
+            text={() => guideAsText(guide, session.practice ? PRACTICE_HEADING : '')}
+          >
             Copy all steps
           </CopyButton>
         </>

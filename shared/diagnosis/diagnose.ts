@@ -1,5 +1,6 @@
 /** From the facts of all logs to one diagnosis. Pure: the same files in any order give the same answer. */
 import type { CacheProblem } from '../logs/installer-session';
+import type { LogFacts } from '../logs/read-log';
 import { SOURCE_PACKAGE } from '../mars';
 import { unusedSentence } from '../words/cards';
 import type { UnusedReason } from '../log-card';
@@ -9,7 +10,7 @@ import { chooseSetupFolder } from './choose-folder';
 import { judgeLogs, type JudgedLog, type ReadLog } from './choose-log';
 import { evidenceOf } from './evidence';
 import { RULES } from './rules';
-import { evidenceOfProblem, isForeign } from './rules/packages';
+import { evidenceOfProblem, ownerOf } from './rules/packages';
 import { finding } from './rules/rule';
 import type {
   Diagnosis,
@@ -28,6 +29,8 @@ export interface UnusedFile {
   readonly reason: UnusedReason;
   /** What it looks like or what it repeats; empty where the reason says it all. */
   readonly about: string;
+  /** What was read of it; null where nothing was. */
+  readonly facts: LogFacts | null;
 }
 
 /**
@@ -103,7 +106,7 @@ function targetOf(judged: JudgedLog | null): string | null {
   const cause = judged?.judgement.cause;
   if (judged?.judgement.verdict !== 'missing-cached-package' || cause === null || cause === undefined)
     return null;
-  if (isForeign(cause)) return null;
+  if (ownerOf(cause, judged.session) === 'other') return null;
   const check = checkCachedPackagePath(cause.path);
   return check.ok ? check.path : null;
 }
@@ -150,7 +153,8 @@ function summarise({ file, facts }: ReadLog): Diagnosis['inputs'][number] {
   return { file, kind, encoding, bytes, lines, sessions: sessionCount };
 }
 
-function summariseUnused({ file }: UnusedFile): Diagnosis['inputs'][number] {
+function summariseUnused({ file, facts }: UnusedFile): Diagnosis['inputs'][number] {
+  if (facts !== null) return summarise({ file, facts });
   return { file, kind: 'unknown', encoding: 'none', bytes: 0, lines: 0, sessions: 0 };
 }
 
@@ -161,6 +165,7 @@ function unusedFindings(logs: readonly ReadLog[], unused: readonly UnusedFile[])
       file,
       reason: facts.bytes === 0 ? 'empty' : 'not-an-upgrade-log',
       about: facts.looksLike,
+      facts,
     }));
   return [...unknown, ...unused].map(({ file, reason, about }) =>
     finding(`file-${reason}`, 'warning', `${file} was not used`, unusedSentence(reason, about), []),

@@ -1,5 +1,5 @@
 /** One log, from bytes to facts: what it is and what its lines say. The diagnosis starts from here. */
-import type { LogKind, Encoding } from '../diagnosis/types';
+import { MAX_EVIDENCE_TEXT, type LogKind, type Encoding } from '../diagnosis/types';
 import { readSetupFolderLine } from './errlog-line';
 import { excerpt } from './excerpt';
 import { readInstallerLine, type InstallerFact } from './installer-line';
@@ -55,6 +55,11 @@ const WEAK: ReadonlySet<InstallerFact['kind']> = new Set([
   'setup-reported',
 ]);
 
+/** What is said about a line, without the line: a part of a string keeps the whole string in memory. */
+function keepable<T extends object>(said: T, text: string): T {
+  return text.length <= MAX_EVIDENCE_TEXT ? said : (JSON.parse(JSON.stringify(said)) as T);
+}
+
 /** Starts reading one log of any kind. Never throws, whatever the bytes. */
 export function createLogReader(): LogReader {
   const fold = createInstallerFold();
@@ -65,13 +70,14 @@ export function createLogReader(): LogReader {
   function take({ line, text }: TellingLine): void {
     const folder = readSetupFolderLine(text);
     if (folder !== null) {
-      folders.push({ line, path: folder.path, ...excerpt(text, folder.mark) });
+      folders.push(keepable({ line, path: folder.path, ...excerpt(text, folder.mark) }, text));
       if (folders.length > KEEP_FOLDERS) folders.shift();
       return;
     }
-    const reading = readInstallerLine(text);
-    if (reading === null) return;
-    const quoted = { line, ...excerpt(text, reading.mark) };
+    const read = readInstallerLine(text);
+    if (read === null) return;
+    const reading = keepable(read, text);
+    const quoted = keepable({ line, ...excerpt(text, reading.mark) }, text);
     if (!WEAK.has(reading.fact.kind)) strongLines += 1;
     if (reading.fact.kind === 'setup-reported') setupReport = { ...quoted, code: reading.fact.code };
     else fold.add(quoted, reading);

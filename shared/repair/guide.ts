@@ -3,6 +3,7 @@
  * open, copy, close. Source: Microsoft's article "Can't upgrade the MARS Agent" (KB 4020490), section Resolution.
  */
 import type { Diagnosis } from '../diagnosis/types';
+import { LOG_NAMES } from '../mars';
 import { mainPackage } from '../words/verdicts';
 import { cmdQuote, powershellQuote } from './quoting';
 
@@ -12,7 +13,7 @@ export type StepId = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 /** Running text, with the stretches that are names or paths set apart. */
 export type RichText = readonly (string | { readonly code: string })[];
 
-/** One command in both shells; null where a shell cannot say it safely. */
+/** One command in both shells; `cmd` is null where that shell cannot say it safely. */
 export interface Command {
   readonly powershell: string;
   readonly cmd: string | null;
@@ -25,7 +26,8 @@ export interface GuideStep {
   /** Steps that reading the logs has done already are the app's. */
   readonly doneBy: 'app' | 'person';
   readonly note: string | null;
-  readonly command: Command | null;
+  /** What to type for it, in order. None only where a name is not known yet. */
+  readonly commands: readonly Command[];
 }
 
 export interface GuideGroup {
@@ -48,9 +50,6 @@ export function canRepair(diagnosis: Diagnosis): diagnosis is Diagnosis & { read
   return diagnosis.verdict === 'missing-cached-package' && diagnosis.targetPackage !== null;
 }
 
-const PATCH_LOG = 'OBPatch.log';
-const SETUP_LOG = 'OBInstaller0Curr.errlog';
-
 /**
  * Fills the article's steps in.
  * @param logFolder the folder of the logs on the server, usually `C:\Windows\Temp`.
@@ -60,13 +59,11 @@ export function buildGuide(
   logFolder: string,
 ): Guide {
   const target = diagnosis.targetPackage;
-  const fileName = target.slice(target.lastIndexOf('\\') + 1);
-  const uniqueId = fileName.slice(0, fileName.lastIndexOf('.'));
   return {
-    fileName,
+    fileName: target.slice(target.lastIndexOf('\\') + 1),
     missing: diagnosis.setupFolder === null ? 'setup-folder' : null,
     groups: [
-      { title: 'Close the wizard and read the logs', steps: readSteps(diagnosis, logFolder, uniqueId) },
+      { title: 'Close the wizard and read the logs', steps: readSteps(diagnosis, logFolder, target) },
       { title: 'Open the wizard and leave it open', steps: openSteps(diagnosis, logFolder) },
       { title: 'Copy the package', steps: copySteps(diagnosis, target) },
       { title: 'Close the wizard and run the upgrade again', steps: closeSteps() },
@@ -74,74 +71,84 @@ export function buildGuide(
   };
 }
 
-function person(id: StepId, text: RichText, command: Command | null, note: string | null = null): GuideStep {
-  return { id, text, doneBy: 'person', note, command };
+function person(
+  id: StepId,
+  text: RichText,
+  commands: readonly Command[],
+  note: string | null = null,
+): GuideStep {
+  return { id, text, doneBy: 'person', note, commands };
 }
 
-function byApp(id: StepId, text: RichText, command: Command | null): GuideStep {
-  return { id, text, doneBy: 'app', note: null, command };
+function byApp(id: StepId, text: RichText, command: Command): GuideStep {
+  return { id, text, doneBy: 'app', note: null, commands: [command] };
 }
 
-function readSteps(diagnosis: Diagnosis, logFolder: string, uniqueId: string): readonly GuideStep[] {
-  const log = `${logFolder}\\${PATCH_LOG}`;
+const AS_ADMINISTRATOR = 'Run as administrator.';
+
+/** Programs of the upgrade wizard. Source: the article; CBPSetup.exe from KB 2934202. */
+const WIZARD_IS_OPEN: Command = {
+  powershell: 'Get-Process -Name MARSAgentInstaller, CBPSetup -ErrorAction SilentlyContinue',
+  cmd: 'tasklist | findstr /i "MARSAgentInstaller CBPSetup"',
+  note: 'Shows nothing when the wizard is closed.',
+};
+
+const OPEN_WIZARD: Command = {
+  powershell: "Start-Process -FilePath '.\\MARSAgentInstaller.exe' -Verb RunAs",
+  cmd: 'start "" ".\\MARSAgentInstaller.exe"',
+  note: 'Run it in the folder that has MARSAgentInstaller.exe.',
+};
+
+function readSteps(diagnosis: Diagnosis, logFolder: string, target: string): readonly GuideStep[] {
+  const log = `${logFolder}\\${LOG_NAMES.patch}`;
+  const fileName = target.slice(target.lastIndexOf('\\') + 1);
+  const uniqueId = fileName.slice(0, fileName.lastIndexOf('.'));
   const line = mainPackage(diagnosis)?.evidence[0];
   const where = line === undefined ? [] : [' It is ', { code: `${line.file}:${line.line}` }, '.'];
   return [
     person(
       1,
       ['Close the Microsoft Azure Recovery Services Agent Upgrade Wizard if it is still open.'],
-      null,
+      [WIZARD_IS_OPEN],
     ),
-    byApp(2, [{ code: PATCH_LOG }, ' is read.'], {
-      powershell: `notepad ${powershellQuote(log)}`,
-      cmd: prefixed('notepad ', log),
-      note: null,
+    byApp(2, [{ code: LOG_NAMES.patch }, ' is read.'], openInEditor(log)),
+    byApp(3, ['It was searched for “Local cached package”.'], search(log, 'Local cached package')),
+    byApp(4, ['The line that names the missing package was found.', ...where], search(log, fileName)),
+    byApp(5, ['The missing name is ', { code: uniqueId }, '.'], {
+      powershell: `Test-Path -LiteralPath ${powershellQuote(target)}`,
+      cmd: prefixed('dir ', target),
+      note: `${AS_ADMINISTRATOR} False, or “File Not Found”, means that the file is missing.`,
     }),
-    byApp(
-      3,
-      ['It was searched for “Local cached package”.'],
-      searchCommand(log, 'Local cached package', 'all'),
-    ),
-    byApp(4, ['The line that names the missing package was found.', ...where], null),
-    byApp(5, ['The missing name is ', { code: uniqueId }, '.'], null),
   ];
 }
 
 function openSteps(diagnosis: Diagnosis, logFolder: string): readonly GuideStep[] {
-  const log = `${logFolder}\\${SETUP_LOG}`;
+  const log = `${logFolder}\\${LOG_NAMES.setup}`;
   const folder = diagnosis.setupFolder;
-  const find = searchCommand(log, 'Directory Path for SetupLaunchScreen', 'last');
+  const last = searchLast(log, 'Directory Path for SetupLaunchScreen');
   return [
     person(
       6,
       ['Open ', { code: 'MARSAgentInstaller.exe' }, ' and leave the wizard at its first page.'],
-      {
-        powershell: "Start-Process -FilePath '.\\MARSAgentInstaller.exe' -Verb RunAs",
-        cmd: 'start "" ".\\MARSAgentInstaller.exe"',
-        note: 'Run it in the folder that has MARSAgentInstaller.exe.',
-      },
+      [OPEN_WIZARD],
       'The package is on the server only while the wizard is open. Leave it open until step 11.',
     ),
     person(
       7,
-      [
-        'Look into the new ',
-        { code: SETUP_LOG },
-        ': each start of the wizard adds a line with its own folder.',
-      ],
-      find,
+      ['Open the new ', { code: LOG_NAMES.setup }, ': each start of the wizard adds its own folder.'],
+      [openInEditor(log)],
     ),
     folder === null
       ? person(
           8,
           ['Read the setup folder from its last line, or add the log here and it is filled in.'],
-          null,
+          [last],
         )
       : person(
           8,
           ['The setup folder is ', { code: folder.path }, '.'],
-          null,
-          `From ${folder.evidence.file}:${folder.evidence.line}. If the last line in the log names another folder now, add the log again: the steps below follow it.`,
+          [last],
+          `From ${folder.evidence.file}:${folder.evidence.line}. If the last line names another folder now, add the log again: the steps below follow it.`,
         ),
   ];
 }
@@ -150,36 +157,38 @@ function copySteps(diagnosis: Diagnosis, target: string): readonly GuideStep[] {
   if (diagnosis.setupFolder === null || diagnosis.sourcePackage === null) {
     const waiting = 'The command is filled in when the setup folder is known.';
     return [
-      person(9, ['Open the folder ', { code: 'Installers' }, ' in the setup folder.'], null, waiting),
-      person(10, ['Copy ', { code: 'OBSAGENT.msi' }, ' to ', { code: target }, '.'], null, waiting),
+      person(9, ['Open the folder ', { code: 'Installers' }, ' in the setup folder.'], [], waiting),
+      person(10, ['Copy ', { code: 'OBSAGENT.msi' }, ' to ', { code: target }, '.'], [], waiting),
     ];
   }
   const installers = `${diagnosis.setupFolder.path}\\Installers`;
   return [
-    person(9, ['Open the folder ', { code: installers }, '.'], {
-      powershell: `Get-ChildItem -LiteralPath ${powershellQuote(installers)}`,
-      cmd: prefixed('dir ', installers),
-      note: null,
-    }),
+    person(
+      9,
+      ['Open the folder ', { code: installers }, '.'],
+      [
+        {
+          powershell: `Get-ChildItem -LiteralPath ${powershellQuote(installers)}`,
+          cmd: prefixed('dir ', installers),
+          note: null,
+        },
+      ],
+    ),
     person(
       10,
       ['Copy ', { code: 'OBSAGENT.msi' }, ' under the missing name.'],
-      copyCommand(diagnosis.sourcePackage, target),
+      [copyCommand(diagnosis.sourcePackage, target), compareCommand(diagnosis.sourcePackage, target)],
     ),
   ];
 }
 
 function closeSteps(): readonly GuideStep[] {
   return [
-    person(11, ['Close the wizard.'], null),
+    person(11, ['Close the wizard.'], [WIZARD_IS_OPEN]),
     person(
       12,
       ['Run ', { code: 'MARSAgentInstaller.exe' }, ' again and let it finish.'],
-      {
-        powershell: "Start-Process -FilePath '.\\MARSAgentInstaller.exe' -Verb RunAs",
-        cmd: 'start "" ".\\MARSAgentInstaller.exe"',
-        note: 'Run it in the folder that has MARSAgentInstaller.exe.',
-      },
+      [OPEN_WIZARD],
       'If it stops again, add the new logs here. If the cause is the same, contact Microsoft Support.',
     ),
   ];
@@ -187,31 +196,54 @@ function closeSteps(): readonly GuideStep[] {
 
 /** A copy that fails rather than overwrites, whichever shell runs it. */
 function copyCommand(source: string, target: string): Command {
-  const from = cmdQuote(source);
-  const to = cmdQuote(target);
   return {
     powershell: `[IO.File]::Copy(${powershellQuote(source)}, ${powershellQuote(target)}, $false)`,
-    cmd: from === null || to === null ? null : `if not exist ${to} copy ${from} ${to}`,
-    note: 'Run as administrator. This command never overwrites a file.',
+    cmd: inCmd([source, target], ([from, to]) => `if not exist ${to} copy ${from} ${to}`),
+    note: `${AS_ADMINISTRATOR} This command never overwrites a file.`,
   };
 }
 
-function searchCommand(log: string, phrase: string, which: 'all' | 'last'): Command {
-  const select = `Select-String -LiteralPath ${powershellQuote(log)} -SimpleMatch ${powershellQuote(phrase)}`;
-  const quoted = cmdQuote(log);
+function compareCommand(source: string, target: string): Command {
   return {
-    powershell: which === 'last' ? `${select} | Select-Object -Last 1` : select,
-    cmd: quoted === null ? null : `type ${quoted} | findstr /c:"${phrase}"`,
-    note:
-      which === 'last'
-        ? 'Run as administrator. In cmd, the last line that is shown counts.'
-        : 'Run as administrator.',
+    powershell: `Get-FileHash -LiteralPath ${powershellQuote(source)}, ${powershellQuote(target)}`,
+    cmd: inCmd([source, target], ([from, to]) => `fc /b ${from} ${to}`),
+    note: 'Both hashes must be equal; in cmd, no differences may be found.',
+  };
+}
+
+function openInEditor(log: string): Command {
+  return {
+    powershell: `notepad ${powershellQuote(log)}`,
+    cmd: prefixed('notepad ', log),
+    note: AS_ADMINISTRATOR,
+  };
+}
+
+function search(log: string, phrase: string): Command {
+  return {
+    powershell: `Select-String -LiteralPath ${powershellQuote(log)} -SimpleMatch ${powershellQuote(phrase)}`,
+    cmd: inCmd([log], ([file]) => `type ${file} | findstr /i /c:"${phrase}"`),
+    note: AS_ADMINISTRATOR,
+  };
+}
+
+function searchLast(log: string, phrase: string): Command {
+  const all = search(log, phrase);
+  return {
+    powershell: `${all.powershell} | Select-Object -Last 1`,
+    cmd: all.cmd,
+    note: `${AS_ADMINISTRATOR} In cmd, the last line that is shown counts.`,
   };
 }
 
 function prefixed(command: string, path: string): string | null {
-  const quoted = cmdQuote(path);
-  return quoted === null ? null : command + quoted;
+  return inCmd([path], ([quoted]) => command + quoted);
+}
+
+/** A cmd line over quoted paths, or null where one of them cannot be quoted. */
+function inCmd(paths: readonly string[], line: (quoted: readonly string[]) => string): string | null {
+  const quoted = paths.map(cmdQuote).filter((path) => path !== null);
+  return quoted.length === paths.length ? line(quoted) : null;
 }
 
 /** Whether a step counts as done: the app's own steps do, a person's when they ticked it. */
@@ -219,23 +251,27 @@ export function isDone(step: GuideStep, ticked: readonly StepId[]): boolean {
   return step.doneBy === 'app' || ticked.includes(step.id);
 }
 
-/** The guide as plain text, for "Copy all steps" and the command line. */
-export function guideAsText(guide: Guide): string {
-  const lines = [`Put ${guide.fileName} back`];
+/** The guide as plain text, for "Copy all steps". `heading` stands above it, for example that it is practice. */
+export function guideAsText(guide: Guide, heading = ''): string {
+  const lines = [...(heading === '' ? [] : [heading, '']), `Put ${guide.fileName} back`];
   for (const [index, group] of guide.groups.entries()) {
-    lines.push('', `${index + 1}. ${group.title}`);
-    for (const step of group.steps) {
-      lines.push(
-        `   Step ${step.id}: ${plain(step.text)}${step.doneBy === 'app' ? ' (done by the app)' : ''}`,
-      );
-      if (step.note !== null) lines.push(`      ${step.note}`);
-      if (step.command === null || step.doneBy === 'app') continue;
-      lines.push(`      PowerShell: ${step.command.powershell}`);
-      if (step.command.cmd !== null) lines.push(`      cmd:        ${step.command.cmd}`);
-      if (step.command.note !== null) lines.push(`      ${step.command.note}`);
-    }
+    lines.push('', `${index + 1}. ${group.title}`, ...group.steps.flatMap(stepAsText));
   }
   return `${lines.join('\n')}\n`;
+}
+
+function stepAsText(step: GuideStep): readonly string[] {
+  const done = step.doneBy === 'app' ? ' (done by the app)' : '';
+  const commands = step.doneBy === 'app' ? [] : step.commands;
+  return [
+    `   Step ${step.id}: ${plain(step.text)}${done}`,
+    ...(step.note === null ? [] : [`      ${step.note}`]),
+    ...commands.flatMap(({ powershell, cmd, note }) => [
+      `      PowerShell: ${powershell}`,
+      ...(cmd === null ? [] : [`      cmd:        ${cmd}`]),
+      ...(note === null ? [] : [`      ${note}`]),
+    ]),
+  ];
 }
 
 /** Rich text without its markup. */

@@ -8,10 +8,17 @@ const QUOTED = 400;
 
 const SIGNS: Readonly<Record<Severity, string>> = { problem: 'Problem', warning: 'Warning', info: 'Note' };
 
-/** Verdict, cause, facts, proof, findings and next steps, in this order, ending with a line end. */
-export function diagnosisAsText(diagnosis: Diagnosis): string {
+/** Stands above every text that is copied out of the practice case. */
+export const PRACTICE_HEADING = 'Practice. The logs of this case are made up.';
+
+/**
+ * Verdict, cause, facts, proof, findings and next steps, in this order, ending with a line end. `heading` stands above
+ * them, for example that it is practice.
+ */
+export function diagnosisAsText(diagnosis: Diagnosis, heading = ''): string {
   const words = verdictWords(diagnosis);
   const parts = [
+    heading === '' ? [] : [heading],
     [visible(words.title), visible(words.cause)],
     section('Facts', facts(diagnosis)),
     section('Proof', diagnosis.proof.map(quote)),

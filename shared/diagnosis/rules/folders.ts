@@ -1,11 +1,12 @@
 /** Findings about the setup folder. */
-import { isForeign } from './packages';
+import { ownerOf } from './packages';
 import { finding, type Rule } from './rule';
 
 /** The package is missing and no log says where the right one is. */
 export const noSetupFolder: Rule = ({ judged, folder }) => {
   if (judged?.judgement.verdict !== 'missing-cached-package' || folder.chosen !== null) return [];
-  if (judged.judgement.cause !== null && isForeign(judged.judgement.cause)) return [];
+  if (judged.judgement.cause !== null && ownerOf(judged.judgement.cause, judged.session) === 'other')
+    return [];
   return [
     finding(
       'no-setup-folder',

@@ -2,7 +2,13 @@
 import { noSetupFolder, severalSetupFolders } from './folders';
 import { incompleteEnd } from './inputs';
 import { damagedRegistration, firstError, knownMessages, setupReport } from './known-errors';
-import { alsoMissing, cachedPackageWarning, orphanedPatches, otherProduct } from './packages';
+import {
+  alsoMissing,
+  cachedPackageWarning,
+  orphanedPatches,
+  otherProduct,
+  productNotConfirmed,
+} from './packages';
 import type { Rule } from './rule';
 import { earlierFailure, earlierSuccess, logsDisagree, restartNeeded } from './sessions';
 
@@ -11,6 +17,7 @@ export const RULES: readonly Rule[] = [
   damagedRegistration,
   firstError,
   knownMessages,
+  productNotConfirmed,
   noSetupFolder,
   alsoMissing,
   cachedPackageWarning,

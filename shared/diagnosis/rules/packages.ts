@@ -1,6 +1,6 @@
 /** Findings about cached packages and patches beside the one that the verdict is about. */
-import type { CacheProblem } from '../../logs/installer-session';
-import { MARS_PRODUCT_CODE } from '../../mars';
+import type { CacheProblem, InstallerSession } from '../../logs/installer-session';
+import { AGENT_NAME, MARS_PRODUCT_CODE } from '../../mars';
 import { baseName } from '../../windows-paths';
 import type { JudgedLog } from '../choose-log';
 import { evidenceOf } from '../evidence';
@@ -19,11 +19,18 @@ export function evidenceOfProblem(file: string, problem: CacheProblem): readonly
 }
 
 /**
- * Whether a package is known to be another product's. An unknown owner is not foreign: a patch run names the path of a
- * package, not a product.
+ * Whose package it is. Only evidence makes it another product's: a differing product code in a log that names the agent
+ * elsewhere, or that names another product. A patch run may name the path of a package instead of a product.
  */
-export function isForeign(problem: CacheProblem): boolean {
-  return problem.productCode !== null && problem.productCode !== MARS_PRODUCT_CODE;
+export function ownerOf(
+  problem: CacheProblem,
+  session: InstallerSession,
+): 'agent' | 'unknown' | 'unconfirmed' | 'other' {
+  if (problem.productCode === null) return 'unknown';
+  if (problem.productCode === MARS_PRODUCT_CODE) return 'agent';
+  const { productCodes, productName } = session;
+  const isNamedOther = productName !== null && !AGENT_NAME.test(productName);
+  return productCodes.includes(MARS_PRODUCT_CODE) || isNamedOther ? 'other' : 'unconfirmed';
 }
 
 /** A warning in a session that did not fail by it. */
@@ -56,16 +63,33 @@ export const alsoMissing: Rule = ({ judged }) =>
       ),
     );
 
-/** The missing package is not the MARS agent's: OBSAGENT.msi would damage another product's registration. */
+/** The missing package is not the MARS agent's: OBSAGENT.msi would be the wrong file under its name. */
 export const otherProduct: Rule = ({ judged }) => {
   const cause = judged?.judgement.cause;
-  if (judged === null || cause === null || cause === undefined || !isForeign(cause)) return [];
+  if (judged === null || cause === null || cause === undefined || ownerOf(cause, judged.session) !== 'other')
+    return [];
   return [
     finding(
       'other-product',
       'problem',
       'The package belongs to another product',
       `The run is for product ${cause.productCode}; the MARS agent is ${MARS_PRODUCT_CODE}. OBSAGENT.msi must not be copied there.`,
+      evidenceOfProblem(judged.file, cause),
+    ),
+  ];
+};
+
+/** The product code is not the one known for the agent, and nothing in the log says whose it is. */
+export const productNotConfirmed: Rule = ({ judged }) => {
+  const cause = judged?.judgement.cause;
+  if (judged === null || cause === null || cause === undefined) return [];
+  if (ownerOf(cause, judged.session) !== 'unconfirmed') return [];
+  return [
+    finding(
+      'product-not-confirmed',
+      'warning',
+      'The log does not say that the package is the agent’s',
+      `The run is for product ${cause.productCode}; the known code of the MARS agent is ${MARS_PRODUCT_CODE}. Compare the product code of OBSAGENT.msi before copying it.`,
       evidenceOfProblem(judged.file, cause),
     ),
   ];
