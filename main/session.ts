@@ -132,25 +132,28 @@ function diagnosisOf(logs: readonly HeldLog[]) {
   const unused: UnusedFile[] = [];
   for (const log of logs) {
     if (isCounted(log)) read.push({ file: log.name, facts: log.facts });
-    else unused.push({ file: log.name, ...whyUnused(log, logs), facts: log.read ? log.facts : null });
+    else unused.push(unusedOf(log, logs));
   }
   return diagnose(read, unused);
 }
 
 /** Whether what stands in a log counts: it was read and is no copy of another one. */
-function isCounted(log: HeldLog): log is Extract<HeldLog, { read: true }> {
+function isCounted(log: HeldLog): log is Extract<HeldLog, { read: true }> & { readonly repeats: null } {
   return log.read && log.repeats === null;
 }
 
-function whyUnused(log: HeldLog, logs: readonly HeldLog[]): Omit<UnusedFile, 'file' | 'facts'> {
-  if (!log.read) return { reason: log.reason, about: log.about };
-  return { reason: 'same-content', about: logs.find((other) => other.id === log.repeats)?.name ?? '' };
+function unusedOf(log: HeldLog, logs: readonly HeldLog[]): UnusedFile {
+  if (!log.read) return { file: log.name, reason: log.reason, about: log.about, facts: null };
+  const twin = logs.find((other) => other.id === log.repeats);
+  return { file: log.name, reason: 'same-content', about: twin?.name ?? '', facts: log.facts };
 }
 
 function cardOf(log: HeldLog, logs: readonly HeldLog[]): LogCard {
   const base = { id: log.id, name: log.name };
-  if (!isCounted(log))
-    return { ...base, use: { as: 'nothing', ...whyUnused(log, logs) }, found: [], notes: [] };
+  if (!isCounted(log)) {
+    const { reason, about } = unusedOf(log, logs);
+    return { ...base, use: { as: 'nothing', reason, about }, found: [], notes: [] };
+  }
   const { facts } = log;
   if (facts.kind === 'unknown') {
     const reason = facts.bytes === 0 ? 'empty' : 'not-an-upgrade-log';

@@ -2,6 +2,7 @@
  * Strict checks of paths and names that come from a log. Any user can write into the folder of the logs, so a path is
  * shown as text always and used only when it passes here. Nothing is repaired: what is odd is refused and said.
  */
+import { SOURCE_PACKAGE } from './mars';
 
 /** The answer of a check: the path in one spelling, or the sentence that says why it is not used. */
 export type PathCheck =
@@ -40,14 +41,14 @@ export function checkCachedPackagePath(path: string): PathCheck {
 
 /** Checks a setup folder: an absolute path of a folder on a local drive, below the drive's root. */
 export function checkSetupFolder(path: string): PathCheck {
-  const local = checkLocalPath(path);
+  const local = checkLocalPath(path, LONGEST_PATH - SOURCE_PACKAGE.length - 1);
   if (!local.ok) return local;
   return local.path.endsWith(':') ? refused(`${path} is a whole drive, not a folder.`) : local;
 }
 
 /** An absolute path on a drive letter, each part an ordinary file name. Trailing separators are dropped. */
-function checkLocalPath(raw: string): PathCheck {
-  if (raw.length > LONGEST_PATH) return refused(`The path is longer than ${LONGEST_PATH} characters.`);
+function checkLocalPath(raw: string, longest = LONGEST_PATH): PathCheck {
+  if (raw.length > longest) return refused(`The path is longer than ${longest} characters.`);
   const slashed = raw.replaceAll('/', '\\');
   if (/^\\\\[?.]\\|^\\\?\?\\/.test(slashed)) return refused(`${raw} is a device path.`);
   if (slashed.startsWith('\\\\'))

@@ -135,7 +135,7 @@ function proofOf(judged: JudgedLog | null, folder: SetupFolder | null): readonly
     const { cause, result } = judged.judgement;
     if (cause !== null) proof.push(...evidenceOfProblem(judged.file, cause).slice(0, 1));
     const source = judged.session.sourceFailure;
-    if (source !== null && source.line !== result?.line && result?.code !== 0) {
+    if (source !== null && source.line !== result?.line && !isSuccessCode(result?.code ?? -1)) {
       proof.push(evidenceOf(judged.file, source, 'Source not found'));
     }
     if (result !== null) {

@@ -4,10 +4,17 @@ import { MAX_EVIDENCE_TEXT, type Span } from '../diagnosis/types';
 /** Stands where text was left out. */
 const GAP = '…';
 
-/** The line itself where it is short enough; otherwise the stretch around the mark, with a gap sign at each cut. */
-export function excerpt(text: string, mark: Span): { readonly text: string; readonly mark: Span } {
-  if (text.length <= MAX_EVIDENCE_TEXT) return { text, mark };
-  const room = MAX_EVIDENCE_TEXT - 2 * GAP.length;
+/**
+ * The line itself where it has at most `most` UTF-16 units; otherwise the stretch around the mark, with a gap sign at
+ * each cut.
+ */
+export function excerpt(
+  text: string,
+  mark: Span,
+  most = MAX_EVIDENCE_TEXT,
+): { readonly text: string; readonly mark: Span } {
+  if (text.length <= most) return { text, mark };
+  const room = most - 2 * GAP.length;
   const marked = Math.min(mark.end - mark.start, room);
   const before = Math.min(mark.start, Math.floor((room - marked) / 2));
   const start = Math.min(mark.start - before, text.length - room);

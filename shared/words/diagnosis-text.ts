@@ -1,5 +1,6 @@
 /** The diagnosis as plain text: what the command line prints and what "Copy the diagnosis" copies. */
 import type { Diagnosis, Evidence, Severity } from '../diagnosis/types';
+import { excerpt } from '../logs/excerpt';
 import { verdictWords } from './verdicts';
 import { visible } from './visible';
 
@@ -66,9 +67,8 @@ function facts(diagnosis: Diagnosis): readonly string[] {
 }
 
 function quote(evidence: Evidence): string {
-  const text = visible(evidence.text);
-  const cut = text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
-  return `${place(evidence)}  ${evidence.meaning}\n      ${cut}`;
+  const { text } = excerpt(evidence.text, evidence.mark ?? { start: 0, end: 0 }, QUOTED);
+  return `${place(evidence)}  ${evidence.meaning}\n      ${visible(text)}`;
 }
 
 function place(evidence: Evidence): string {

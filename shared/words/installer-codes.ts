@@ -27,10 +27,12 @@ export function meaningOfCode(code: number): string | null {
   return MEANINGS[code] ?? null;
 }
 
-/** "Error 1612, installation source not available", or just the number where the meaning is not known. */
+/** "Error 1612, installation source not available", or just the number where the meaning is not known. Success is no error. */
 export function errorWithMeaning(code: number): string {
   const meaning = meaningOfCode(code);
-  return meaning === null ? `Windows Installer error ${code}` : `Error ${code}, ${meaning}`;
+  return meaning === null
+    ? `Windows Installer error ${code}`
+    : `${isSuccessCode(code) ? 'Code' : 'Error'} ${code}, ${meaning}`;
 }
 
 /** Codes with which Windows Installer reports success. 1641 and 3010 ask for a restart. */

@@ -85,7 +85,6 @@ describe('what the system refuses', () => {
     ['ENOTDIR', 'not-found'],
     ['EISDIR', 'not-a-file'],
     ['EIO', 'read-failed'],
-    ['constructor', 'read-failed'],
   ])('%s is said as %s', (code, reason) => {
     expect(reasonOf(Object.assign(new Error('refused'), { code }))).toBe(reason);
   });

@@ -108,6 +108,15 @@ describe('lines of a log', () => {
     expect((await readLines(log, 1, 2)).map(({ text }) => text.length)).toEqual([1, LIMITS.lineText]);
   });
 
+  it.each(['utf-16le', 'utf-16be'] as const)(
+    'are found far from the index also where characters hold the byte of a line end, in %s',
+    async (encoding) => {
+      const lines = Array.from({ length: 4000 }, (_, at) => `${at + 1} ${'\u050A\u0A05'.repeat(50)}`);
+      const log = await written(encodeLog(crlf(lines), encoding));
+      expect(await readLines(log, 3999, 4000)).toEqual(numbered(lines, 3999, 4000));
+    },
+  );
+
   it('agree with a plain split for any text', async () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'é', '\r\n', '\n', '😀', 'ਅ'), maxLength: 60 });
     await fc.assert(

@@ -36,8 +36,8 @@ function codes(diagnosis: Diagnosis): readonly string[] {
 
 function found(diagnosis: Diagnosis, code: string): Finding {
   const finding = diagnosis.findings.find((entry) => entry.code === code);
-  expect(finding, code).toBeDefined();
-  return finding!;
+  if (finding === undefined) throw new Error(`No finding "${code}" among ${codes(diagnosis).join(', ')}`);
+  return finding;
 }
 
 const DAMAGED = `${SERVICE}Unexpected or missing value (name: 'PackageName', value: '') in key 'HKEY_LOCAL_MACHINE\\Software\\Classes\\Installer\\Products\\C61D6EFF783F2914FA49DDBEFF615160\\SourceList'`;
@@ -144,7 +144,11 @@ describe('findings about errors', () => {
 describe('findings about packages', () => {
   it('name another product’s package as a problem, before everything else', () => {
     const diagnosis = of(
-      session([missingPackage(), ...failedSourceSearch(OTHER_PRODUCT), DAMAGED], 1612, OTHER_PRODUCT),
+      session(
+        ['Property(S): ProductName = 7-Zip', missingPackage(), ...failedSourceSearch(OTHER_PRODUCT), DAMAGED],
+        1612,
+        OTHER_PRODUCT,
+      ),
     );
     expect(diagnosis.findings[0]).toMatchObject({ code: 'other-product', severity: 'problem' });
     expect(diagnosis.findings[0]?.detail).toContain(OTHER_PRODUCT);
@@ -274,7 +278,7 @@ describe('findings about files', () => {
   });
 
   it.each(UNUSED_REASONS.map((reason) => [reason]))('tell a file that was not used: %s', (reason) => {
-    const diagnosis = diagnose([], [{ file: 'x.log', reason, about: 'y.log' }]);
+    const diagnosis = diagnose([], [{ file: 'x.log', reason, about: 'y.log', facts: null }]);
     expect(diagnosis.verdict).toBe('not-recognised');
     expect(found(diagnosis, `file-${reason}`)).toEqual({
       code: `file-${reason}`,

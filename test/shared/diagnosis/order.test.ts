@@ -27,9 +27,12 @@ const FILES: readonly (readonly [string, readonly string[]])[] = [
 
 const LOGS: readonly ReadLog[] = FILES.map(([file, lines]) => ({ file, facts: readLogLines(lines) }));
 
+function sorted(list: readonly unknown[]): readonly string[] {
+  return list.map((entry) => JSON.stringify(entry)).toSorted();
+}
+
 /** Lists whose order is that of the files, which a person chose, are compared as sets. */
 function comparable(diagnosis: Diagnosis) {
-  const sorted = (list: readonly unknown[]) => list.map((entry) => JSON.stringify(entry)).toSorted();
   return { ...diagnosis, inputs: sorted(diagnosis.inputs), findings: sorted(diagnosis.findings) };
 }
 

@@ -29,7 +29,11 @@ const INSTALL = 'OBMsi.log';
 const SETUP = 'OBInstaller0Curr.errlog';
 
 function foreignFailure(): readonly string[] {
-  return session([missingPackage(), ...failedSourceSearch(OTHER_PRODUCT)], 1612, OTHER_PRODUCT);
+  return session(
+    ['Property(S): ProductName = 7-Zip', missingPackage(), ...failedSourceSearch(OTHER_PRODUCT)],
+    1612,
+    OTHER_PRODUCT,
+  );
 }
 
 describe('each verdict', () => {
@@ -58,7 +62,6 @@ describe('each verdict', () => {
     });
     expect(diagnosis.proof.map(({ file, line }) => `${file}:${line}`)).toEqual([
       `${PATCH}:142`,
-      expect.stringMatching(/^OBPatch\.log:\d+$/) as unknown,
       `${PATCH}:180`,
       `${SETUP}:611`,
     ]);
@@ -100,6 +103,28 @@ describe('the package that may be put back', () => {
     });
     expect(diagnosis.product.code).toBe(OTHER_PRODUCT);
   });
+
+  it('is there with a warning where nothing but its product code is not the agent’s', () => {
+    const lines = session([missingPackage(), ...failedSourceSearch(OTHER_PRODUCT)], 1612, OTHER_PRODUCT);
+    const diagnosis = diagnoseLines({ [PATCH]: lines });
+    expect(diagnosis.targetPackage).toBe(CACHED);
+    expect(diagnosis.findings[0]).toMatchObject({ code: 'product-not-confirmed', severity: 'warning' });
+    expect(diagnosis.findings[0]?.detail).toContain(OTHER_PRODUCT);
+  });
+
+  it.each(['Microsoft Azure Recovery Services Agent', 'Microsoft Azure Backup'])(
+    'is there with a warning where another product code bears the agent’s name %s',
+    (name) => {
+      const lines = [
+        `Property(S): ProductName = ${name}`,
+        missingPackage(),
+        ...failedSourceSearch(OTHER_PRODUCT),
+      ];
+      const diagnosis = diagnoseLines({ [PATCH]: session(lines, 1612, OTHER_PRODUCT) });
+      expect(diagnosis.targetPackage).toBe(CACHED);
+      expect(diagnosis.findings.map(({ code }) => code)).toContain('product-not-confirmed');
+    },
+  );
 
   it('is there where the log does not say whose it is', () => {
     const lines = [
@@ -207,12 +232,20 @@ describe('the proof', () => {
     const diagnosis = diagnoseLines({ [PATCH]: missingPackageSession(), [SETUP]: [setupFolderLine()] });
     expect(diagnosis.proof.map(({ meaning }) => meaning)).toEqual([
       'Package not found',
-      'Source not found',
       'Upgrade stopped',
       'Setup folder',
     ]);
     const lines = diagnosis.proof.filter(({ file }) => file === PATCH).map(({ line }) => line);
     expect(lines).toEqual(lines.toSorted((one, other) => one - other));
+  });
+
+  it('has the failed search between a missing package and a result that is another number', () => {
+    const diagnosis = diagnoseLines({ [PATCH]: session([missingPackage(), ...failedSourceSearch()], 1603) });
+    expect(diagnosis.proof.map(({ meaning }) => meaning)).toEqual([
+      'Package not found',
+      'Source not found',
+      'Upgrade stopped',
+    ]);
   });
 
   it('names each line once', () => {

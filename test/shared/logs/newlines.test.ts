@@ -32,7 +32,8 @@ describe('counting line ends', () => {
         buffer.set(values, shift);
         const view = buffer.subarray(shift);
         const to = Math.max(from, view.length - cut);
-        if (to <= view.length) expect(countNewlines(view, from, to)).toEqual(naive(view, from, to));
+        fc.pre(to <= view.length);
+        expect(countNewlines(view, from, to)).toEqual(naive(view, from, to));
       }),
       { numRuns: 5000 },
     );
@@ -45,7 +46,8 @@ describe('counting line ends', () => {
         buffer.set(values, shift);
         const view = buffer.subarray(shift);
         const to = Math.max(from, view.length - cut);
-        if (to <= view.length) expect(countNewlines(view, from, to)).toEqual(naive(view, from, to));
+        fc.pre(to <= view.length);
+        expect(countNewlines(view, from, to)).toEqual(naive(view, from, to));
       }),
       { numRuns: 5000 },
     );

@@ -1,0 +1,41 @@
+/** Runs the command line inside the test, with everything it prints captured. */
+import { run, type Io } from '../../../main/cli/run';
+import type { ExitCode } from '../../../main/cli/exit-codes';
+
+export interface Ran {
+  readonly code: ExitCode;
+  readonly out: string;
+  readonly err: string;
+}
+
+export async function cli(argv: readonly string[], io: Partial<Io> = {}): Promise<Ran> {
+  let [out, err] = ['', ''];
+  const code = await run(argv, {
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    platform: 'linux',
+    systemRoot: 'C:\\Windows',
+    ...io,
+  });
+  return { code, out, err };
+}
+
+/** The shape of what `--json` promises, for the checks of this test. */
+export interface DiagnosisJson {
+  readonly schema: string;
+  readonly verdict: string;
+  readonly installerExitCode: number | null;
+  readonly missing: readonly (Readonly<Record<string, unknown>> & { readonly evidence: readonly object[] })[];
+  readonly setupFolder: { readonly path: string; readonly evidence: object } | null;
+  readonly sourcePackage: string | null;
+  readonly targetPackage: string | null;
+  readonly product: { readonly code: string | null; readonly name: string | null };
+  readonly inputs: readonly { readonly file: string; readonly kind: string }[];
+  readonly findings: readonly { readonly code: string; readonly evidence: readonly object[] }[];
+  readonly refused: readonly { readonly what: string; readonly evidence: object }[];
+}
+
+/** Runs `diagnose --json` and reads its one object. */
+export async function diagnoseJson(files: readonly string[]): Promise<DiagnosisJson> {
+  return JSON.parse((await cli(['diagnose', '--json', ...files])).out) as DiagnosisJson;
+}
