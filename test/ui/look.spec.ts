@@ -1,6 +1,6 @@
 /** Each screen in light, dark, high contrast and small windows: pictures for a person, axe-core and overflow for the machine. */
 import type { Page } from '@playwright/test';
-import { missingPackageSession, setupFolderLine } from '../fixtures/installer-log';
+import { practicePatchLog, practiceSetupLog } from '../fixtures/practice-logs';
 import { expect, expectAccessible, expectTitle, picture, test, type Assistant } from './assistant';
 
 const LOOKS = [
@@ -55,12 +55,28 @@ function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-test('the two logs of a real case look as in the README', async ({ page, assistant }) => {
+test('the case of the README looks as its pictures show', async ({ page, assistant }) => {
   await page.setViewportSize({ width: 1024, height: 700 });
   await assistant.open(
-    await assistant.log('OBPatch.log', missingPackageSession()),
-    await assistant.log('OBInstaller0Curr.errlog', [setupFolderLine()]),
+    await assistant.log('OBPatch.log', practicePatchLog()),
+    await assistant.log('OBInstaller0Curr.errlog', practiceSetupLog()),
   );
   await expectTitle(page, 'Both logs are here');
-  await picture(page, 'both-logs');
+  await picture(page, 'readme-logs');
+  await page.getByRole('button', { name: 'See the diagnosis' }).click();
+  await expectTitle(page, 'The cached package 4d2ad.msi is missing');
+  await picture(page, 'readme-diagnosis');
+  await page.getByRole('button', { name: 'Go to repair' }).click();
+  await page.getByRole('button', { name: /Copy the package/ }).click();
+  await expect(page.getByText('Get-FileHash')).toBeVisible();
+  await picture(page, 'readme-repair');
+});
+
+test('a step that the app has done shows its command when asked', async ({ page, assistant }) => {
+  await assistant.open(await assistant.log('OBPatch.log', practicePatchLog()));
+  await page.getByRole('button', { name: 'See the diagnosis' }).click();
+  await page.getByRole('button', { name: 'Go to repair' }).click();
+  await page.getByRole('button', { name: 'Show the command' }).first().click();
+  await expect(page.getByText("notepad 'C:\\Windows\\Temp\\OBPatch.log'")).toBeVisible();
+  await picture(page, 'step-by-hand');
 });
