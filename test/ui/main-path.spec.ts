@@ -46,6 +46,7 @@ test('browsing for the two logs leads to the same guide', async ({ page, assista
 test('the keyboard alone leads to the same guide and back again', async ({ page, assistant }) => {
   await assistant.open();
   const files = await bothLogs(assistant);
+  await expectTitle(page, 'Find out why the upgrade failed');
   await browseFor(page, () => page.keyboard.press('Control+o'), files);
   await expectTitle(page, 'Both logs are here');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
