@@ -5,7 +5,7 @@ import { ERROR_WORDS, type ErrorCode } from '../shared/errors';
 import type { StepId } from '../shared/repair/guide';
 import type { Announce } from './announcer';
 import type { AssistantStore } from './assistant-store';
-import type { PageBridge } from './bridge';
+import type { PageBridge } from './page-bridge';
 import { filesRead } from './words/logs';
 
 /** The screens that take logs. */

@@ -1,17 +1,9 @@
 /** The page's only way out: the one module that looks for a carrier's bridge on the window. */
 import { createContext, useContext } from 'react';
 import { BRIDGE_KEY } from '../shared/bridge-key';
-import type { Bridge, Envelope } from '../shared/contract';
+import type { Bridge } from '../shared/contract';
 import { createLoopbackBridge } from './loopback-bridge';
-
-/**
- * The contract's bridge, and drops taken over whole: what a dropped folder is depends on the carrier. Electron knows its
- * path, a browser has to walk it.
- */
-export interface PageBridge extends Bridge {
-  /** Registers what was dropped. Reads `data` before it returns, because the browser empties it afterwards. */
-  registerDrop(data: DataTransfer): Promise<Envelope<readonly string[]>>;
-}
+import type { PageBridge } from './page-bridge';
 
 declare global {
   interface Window {

@@ -2,7 +2,7 @@
 import type { Envelope, EventData, EventName, Input, Method, Output } from '../shared/contract';
 import { LIMITS } from '../shared/limits';
 import type { ErrorCode } from '../shared/errors';
-import type { PageBridge } from './bridge';
+import type { PageBridge } from './page-bridge';
 import { droppedItems, readDropped, type DroppedFile } from './dropped-files';
 
 /** All addresses are relative: the page's own URL carries the token that opens them. */

@@ -8,7 +8,7 @@ import { diagnosisAsText } from '../../shared/words/diagnosis-text';
 import { isFolder, knownLogsIn, logsInFolder, serverLogFolder } from '../services/known-logs';
 import { readLogFile, sameContent } from '../services/log-files';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes';
-import type { Io } from './run';
+import type { Io } from './io';
 
 export interface DiagnoseOptions {
   readonly json: boolean;

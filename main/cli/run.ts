@@ -3,16 +3,9 @@ import { parseArgs } from 'node:util';
 import { diagnoseCommand } from './diagnose-command';
 import { EXIT, type ExitCode } from './exit-codes';
 import { HELP, HELP_DIAGNOSE } from './help';
+import type { Io } from './io';
 
 declare const __APP_VERSION__: string;
-
-export interface Io {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-  readonly platform: NodeJS.Platform;
-  /** The Windows folder, for the place of the logs. */
-  readonly systemRoot: string;
-}
 
 /** Runs a command line without the program's name. Never rejects. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {

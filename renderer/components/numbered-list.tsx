@@ -1,22 +1,14 @@
 import { Body1, makeStyles, tokens } from '@fluentui/react-components';
+import { DISC } from './disc';
 import { MEDIA } from '../theme';
 import { Card } from './card';
 
 const useStyles = makeStyles({
   row: { display: 'flex', alignItems: 'flex-start', gap: '12px', padding: '8px 16px' },
   number: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'center',
-    flexShrink: 0,
-    width: '24px',
-    height: '24px',
-    boxSizing: 'border-box',
-    borderRadius: tokens.borderRadiusCircular,
+    ...DISC,
     backgroundColor: tokens.colorBrandBackground2,
     color: tokens.colorBrandForeground2,
-    fontSize: tokens.fontSizeBase200,
-    fontWeight: tokens.fontWeightSemibold,
     [MEDIA.highContrast]: { border: '1px solid CanvasText' },
   },
   text: { paddingTop: '2px', minWidth: 0, overflowWrap: 'anywhere' },

@@ -6,6 +6,7 @@ import { useId } from 'react';
 import { isDone, type GuideGroup, type StepId } from '../../shared/repair/guide';
 import type { Shell } from '../components/command-block';
 import { VisuallyHidden } from '../components/visually-hidden';
+import { DISC } from '../components/disc';
 import { MEDIA } from '../theme';
 import { GuideStepRow } from './guide-step-row';
 
@@ -28,18 +29,9 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   dot: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'center',
-    flexShrink: 0,
-    width: '24px',
-    height: '24px',
-    boxSizing: 'border-box',
-    borderRadius: tokens.borderRadiusCircular,
+    ...DISC,
     backgroundColor: tokens.colorNeutralBackground3,
     color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    fontWeight: tokens.fontWeightSemibold,
     [MEDIA.highContrast]: { border: '1px solid CanvasText' },
   },
   dotOpen: {

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
 import { STAGES, type Stage } from '../../shared/wizard';
 import { VisuallyHidden } from '../components/visually-hidden';
+import { DISC } from '../components/disc';
 import { MEDIA } from '../theme';
 import { useActions } from '../use-assistant';
 
@@ -65,18 +66,9 @@ const useStyles = makeStyles({
   },
   current: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   dot: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'center',
-    flexShrink: 0,
-    width: '24px',
-    height: '24px',
-    boxSizing: 'border-box',
-    borderRadius: tokens.borderRadiusCircular,
+    ...DISC,
     border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
     color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    fontWeight: tokens.fontWeightSemibold,
   },
   dotDone: { border: `1px solid ${tokens.colorBrandStroke1}`, color: tokens.colorBrandForeground1 },
   dotCurrent: {

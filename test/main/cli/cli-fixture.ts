@@ -1,5 +1,6 @@
 /** Runs the command line inside the test, with everything it prints captured. */
-import { run, type Io } from '../../../main/cli/run';
+import type { Io } from '../../../main/cli/io';
+import { run } from '../../../main/cli/run';
 import type { ExitCode } from '../../../main/cli/exit-codes';
 
 export interface Ran {
