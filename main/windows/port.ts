@@ -1,0 +1,71 @@
+/**
+ * What the services ask of Windows. Two adapters answer: the real one, and the practice server, which keeps a made-up
+ * server's drive and registry in a folder. Services speak Windows paths throughout; `hostPath` says where one really is.
+ */
+
+/** One product under one SID, as Installer\UserData and Classes\Installer\Products register it. Null: no such value. */
+export interface RegisteredProduct {
+  readonly sid: string;
+  /** `{8-4-4-4-12}` in upper case, as all codes here. */
+  readonly productCode: string;
+  readonly localPackage: string | null;
+  readonly displayName: string | null;
+  readonly displayVersion: string | null;
+  readonly installSource: string | null;
+  /** Registered package code: Windows Installer ignores a cached package with another one. */
+  readonly packageCode: string | null;
+  /** SourceList\PackageName. */
+  readonly packageName: string | null;
+  /** SourceList\LastUsedSource without its `n;1;` in front: a folder. */
+  readonly lastUsedSource: string | null;
+}
+
+export interface RegisteredPatch {
+  readonly sid: string;
+  readonly patchCode: string;
+  readonly localPackage: string | null;
+}
+
+export interface InstallerRegistry {
+  readonly products: readonly RegisteredProduct[];
+  readonly patches: readonly RegisteredPatch[];
+}
+
+/** What Windows says of a file's signature. `not-verified`: it could not be asked here. */
+export type Signature =
+  | {
+      readonly status: 'valid';
+      readonly signer: string;
+      readonly byMicrosoft: boolean;
+      readonly chain: readonly string[];
+    }
+  | { readonly status: 'not-signed' }
+  | { readonly status: 'invalid'; readonly reason: string }
+  | { readonly status: 'not-verified'; readonly reason: string };
+
+/** An answer that may not be had: then `why` says so in a sentence. */
+export type Known<T> =
+  { readonly known: true; readonly value: T } | { readonly known: false; readonly why: string };
+
+export interface WindowsPort {
+  readonly kind: 'windows' | 'practice';
+  /** The Windows folder, for example `C:\Windows`. */
+  windowsFolder(): Promise<string>;
+  /** The host's path of a Windows path: the same on Windows, below its folder on a practice server. */
+  hostPath(windowsPath: string): string;
+  /** Reads the registration of every SID in the 64-bit view. @throws Error when the registry cannot be read at all. */
+  installerRegistry(): Promise<InstallerRegistry>;
+  signatureOf(windowsPath: string): Promise<Signature>;
+  /** Owner of a folder as a SID. */
+  ownerOf(windowsPath: string): Promise<Known<string>>;
+  freeBytes(windowsPath: string): Promise<Known<number>>;
+  /** Whether this process holds administrator rights. */
+  hasFullToken(): Promise<boolean>;
+  /** Whether Windows Installer works on something now. */
+  isInstalling(): Promise<Known<boolean>>;
+  isRestartPending(): Promise<Known<boolean>>;
+  /** Roots of the local drives, for example `C:\`. */
+  driveRoots(): Promise<readonly string[]>;
+  /** The folder of the journal, which only administrators can write: `%ProgramData%\MARS Upgrade Assistant\journal`. */
+  journalFolder(): Promise<string>;
+}
