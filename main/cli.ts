@@ -1,9 +1,14 @@
 /** Entry of the command line: connects the commands to this process and nothing else. */
+import path from 'node:path';
+import { openPort } from './cli/open-port';
 import { run } from './cli/run';
 
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   platform: process.platform,
+  openPort: (folder) => openPort(folder, process.platform),
+  // The built entry lies in out/main, two folders below the project.
+  assetsFolder: path.join(import.meta.dirname, '..', '..', 'assets'),
   systemRoot: process.env['SystemRoot'] ?? 'C:\\Windows',
 });

@@ -7,16 +7,40 @@ import { toDiagnosisJson } from '../../shared/diagnosis/json';
 import { diagnosisAsText } from '../../shared/words/diagnosis-text';
 import { isFolder, knownLogsIn, logsInFolder, serverLogFolder } from '../services/known-logs';
 import { readLogFile, sameContent } from '../services/log-files';
+import { KNOWN_LOG_NAMES } from '../../shared/mars';
+import { defineCommand } from './command';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes';
 import type { Io } from './io';
+import { asPlainJson } from './plain-json';
+import { openServer } from './server';
 
-export interface DiagnoseOptions {
-  readonly json: boolean;
-  readonly paths: readonly string[];
-}
+export const DIAGNOSE = defineCommand({
+  name: 'diagnose',
+  usage: '[--json] [FILE_OR_FOLDER...]',
+  summary: 'say what is wrong, with the lines that prove it',
+  about: `Reads upgrade logs and says what is wrong.
 
-export async function diagnoseCommand({ json, paths }: DiagnoseOptions, io: Io): Promise<ExitCode> {
-  const named = paths.length > 0 ? await expand(paths) : await lookOnServer(io);
+Files are recognised by what is in them, in any order. A folder stands for the logs in it.
+Without files, on Windows, these names are looked for in %SystemRoot%\\Temp:
+  ${KNOWN_LOG_NAMES.slice(0, 3).join(', ')}, OBInstaller0Curr.errlog (any digit)`,
+  optionLines: [],
+  schema: 'diagnosis/1',
+  examples: ['diagnose OBPatch.log OBInstaller0Curr.errlog'],
+  options: {},
+  operands: { what: 'files and folders', least: 0, most: Infinity },
+  run: (line, io) => diagnoseCommand(line, io),
+});
+
+async function diagnoseCommand(
+  {
+    json,
+    practice,
+    operands: paths,
+  }: { json: boolean; practice: string | null; operands: readonly string[] },
+  io: Io,
+): Promise<ExitCode> {
+  const folder = await logFolderOf(practice, io);
+  const named = paths.length > 0 ? await expand(paths) : await lookIn(folder);
   if (named === null) {
     io.err(
       'Without files, logs are looked for on the Windows server only, so nothing was read.\nName the files: diagnose OBPatch.log OBInstaller0Curr.errlog\n',
@@ -26,17 +50,10 @@ export async function diagnoseCommand({ json, paths }: DiagnoseOptions, io: Io):
   const { logs, unused } = await readAll(named);
   const diagnosis = diagnose(logs, unused);
   if (json) io.out(`${asPlainJson(toDiagnosisJson(diagnosis))}\n`);
-  else if (named.files.length === 0 && unused.length === 0) io.out(nothingThere(paths, io));
+  else if (named.files.length === 0 && unused.length === 0)
+    io.out(nothingThere(paths.length > 0 ? paths.join(', ') : (folder ?? '')));
   else io.out(diagnosisAsText(diagnosis));
   return exitCodeOf(diagnosis);
-}
-
-/** JSON that a terminal may show: of the control characters, JSON itself escapes those below U+0020 only. */
-function asPlainJson(value: object): string {
-  return JSON.stringify(value, null, 2).replace(
-    /[\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 /** Files to read, and folders that hold none. */
@@ -62,9 +79,17 @@ async function isListed(files: readonly string[], file: string): Promise<boolean
   return files.some((known) => path.resolve(known) === wanted);
 }
 
-async function lookOnServer(io: Io): Promise<Named | null> {
-  if (io.platform !== 'win32') return null;
-  return { files: await knownLogsIn(serverLogFolder(io.systemRoot)), unused: [] };
+/** Where the setup leaves its logs: on a practice server, on this one, or null elsewhere. */
+async function logFolderOf(practice: string | null, io: Io): Promise<string | null> {
+  if (practice !== null) {
+    const port = await openServer({ practice }, io);
+    return port.hostPath(serverLogFolder(await port.windowsFolder()));
+  }
+  return io.platform === 'win32' ? serverLogFolder(io.systemRoot) : null;
+}
+
+async function lookIn(folder: string | null): Promise<Named | null> {
+  return folder === null ? null : { files: await knownLogsIn(folder), unused: [] };
 }
 
 async function readAll({
@@ -99,7 +124,6 @@ async function twinOf(logs: readonly ReadLog[], file: string, bytes: number): Pr
   return null;
 }
 
-function nothingThere(paths: readonly string[], io: Io): string {
-  const where = paths.length > 0 ? paths.join(', ') : serverLogFolder(io.systemRoot);
+function nothingThere(where: string): string {
   return `No upgrade logs here\n\n${where} has no OBPatch.log and no OBInstaller log. Run the upgrade once to get them.\n`;
 }

@@ -6,8 +6,10 @@ export const EXIT = {
   nothingToRepair: 0,
   usage: 2,
   noReadableInput: 3,
+  notElevated: 5,
   repairAvailable: 10,
   personMustSupply: 20,
+  blocked: 30,
   explainedNotRepaired: 40,
   internal: 70,
 } as const;
@@ -18,9 +20,11 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
   [EXIT.nothingToRepair, 'nothing to repair'],
   [EXIT.usage, 'the command was not understood'],
-  [EXIT.noReadableInput, 'no file that could be read is an upgrade log'],
+  [EXIT.noReadableInput, 'no file that could be read is an upgrade log, or a package'],
+  [EXIT.notElevated, 'administrator rights are needed; run it from an elevated console'],
   [EXIT.repairAvailable, 'a repair is available'],
   [EXIT.personMustSupply, 'a person must supply something, for example the log with the setup folder'],
+  [EXIT.blocked, 'another installation is running; try again when it has ended'],
   [EXIT.explainedNotRepaired, 'a failure that is explained but not repaired here'],
   [EXIT.internal, 'something failed inside this program'],
 ];

@@ -1,38 +1,55 @@
 /** The help texts of the command line. */
-import { KNOWN_LOG_NAMES } from '../../shared/mars';
+import type { CommandHelp } from './command';
 import { EXIT_MEANINGS } from './exit-codes';
 
 const EXITS = EXIT_MEANINGS.map(([code, meaning]) => `  ${String(code).padStart(2)}  ${meaning}`).join('\n');
 
-export const HELP = `MARS Upgrade Assistant: finds out why the upgrade of the MARS agent failed.
+/** Columns of what one types, in front of what it does. */
+const USAGE_COLUMNS = 44;
+
+/** The text of --help: every command in one line. */
+export function generalHelp(commands: readonly CommandHelp[]): string {
+  const lines = [
+    ...commands.map(({ name, usage, summary }) => [`${name} ${usage}`, summary]),
+    ['COMMAND --help', 'more about it, with an example'],
+    ['--version', 'the version of this program'],
+    ['--help', 'this text'],
+  ];
+  return `MARS Upgrade Assistant: finds out why the upgrade of the MARS agent failed, and repairs it.
 
 Usage:
-  diagnose [--json] [FILE_OR_FOLDER...]   say what is wrong, with the lines that prove it
-  diagnose --help                         more about it, with an example
-  --version                               the version of this program
-  --help                                  this text
+${lines.map(([typed = '', meaning = '']) => `  ${typed.padEnd(USAGE_COLUMNS)}${meaning}`).join('\n')}
+
+Every command that reads a server takes --practice DIR: a made-up server in a folder.
 
 Exit codes:
 ${EXITS}
 
-Logs are read on this computer only. Nothing is changed and nothing is sent anywhere.
+Logs and packages are read on this computer only. Nothing is sent anywhere.
 `;
+}
 
-export const HELP_DIAGNOSE = `Reads upgrade logs and says what is wrong.
+/** The text of COMMAND --help. */
+export function commandHelp(command: CommandHelp & { readonly takesPractice?: false }): string {
+  const options = [
+    ...command.optionLines,
+    `  --json          print one JSON object ("schema": "${command.schema}") on stdout and nothing else`,
+    ...(command.takesPractice === false
+      ? []
+      : ['  --practice DIR  work on the practice server in that folder, not on this computer']),
+  ];
+  return `${command.about}
 
 Usage:
-  diagnose [--json] [FILE_OR_FOLDER...]
-
-Files are recognised by what is in them, in any order. A folder stands for the logs in it.
-Without files, on Windows, these names are looked for in %SystemRoot%\\Temp:
-  ${KNOWN_LOG_NAMES.slice(0, 3).join(', ')}, OBInstaller0Curr.errlog (any digit)
+  ${command.name} ${command.usage}
 
 Options:
-  --json   print one JSON object ("schema": "diagnosis/1") on stdout and nothing else
+${options.join('\n')}
 
 Example:
-  diagnose OBPatch.log OBInstaller0Curr.errlog
+${command.examples.map((example) => `  ${example}`).join('\n')}
 
 Exit codes:
 ${EXITS}
 `;
+}

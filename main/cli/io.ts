@@ -1,8 +1,17 @@
 /** What a command needs of its surroundings. Passed in, so that tests need no process. */
+import type { WindowsPort } from '../windows/port';
+
 export interface Io {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly platform: NodeJS.Platform;
   /** The Windows folder, for the place of the logs. */
   readonly systemRoot: string;
+  /** The folder `assets/` of the project or the package. */
+  readonly assetsFolder: string;
+  /**
+   * The practice server in a folder, or with null this computer: null where that is no Windows.
+   * @throws Stop when the folder holds no practice server.
+   */
+  readonly openPort: (practiceFolder: string | null) => Promise<WindowsPort | null>;
 }

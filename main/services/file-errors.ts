@@ -1,4 +1,4 @@
-/** What the system's refusals mean for a person. */
+/** What the system's refusals mean. */
 import type { UnusedReason } from '../../shared/log-card';
 
 const BY_CODE: Readonly<Record<string, UnusedReason>> = {
@@ -12,6 +12,14 @@ const BY_CODE: Readonly<Record<string, UnusedReason>> = {
 
 /** The reason behind an error of node:fs. Windows reports a sharing violation as EBUSY. */
 export function reasonOf(error: unknown): UnusedReason {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return BY_CODE[code] ?? 'read-failed';
+  return BY_CODE[codeOf(error)] ?? 'read-failed';
+}
+
+/** Whether an error of node:fs has one of these codes. */
+export function isFileError(error: unknown, ...codes: readonly string[]): boolean {
+  return codes.includes(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -1,6 +1,6 @@
 /** Reads a package from disk: its identity by small reads, its SHA-256 by one pass. */
 import { createHash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
+import { stat, type FileHandle } from 'node:fs/promises';
 import { readPackageIdentity, type PackageIdentity } from '../../shared/package/package-identity';
 import type { RangedFile } from '../../shared/package/ranged-file';
 import { withFile } from './log-files';
@@ -18,7 +18,10 @@ const BUFFER_BYTES = 1024 * 1024;
  * Everything that is known of a package.
  * @throws PackageError where it is none or damaged; Error of node:fs where it cannot be read.
  */
-export function readPackageFile(path: string): Promise<PackageFacts> {
+export async function readPackageFile(path: string): Promise<PackageFacts> {
+  // Opening a pipe or a device would wait for ever. The code is the one by which node:fs refuses a folder.
+  if (!(await stat(path)).isFile())
+    throw Object.assign(new Error('This is not an ordinary file.'), { code: 'EISDIR' });
   return withFile(path, readPackageHandle);
 }
 

@@ -2,34 +2,13 @@
  * What the services ask of Windows. Two adapters answer: the real one, and the practice server, which keeps a made-up
  * server's drive and registry in a folder. Services speak Windows paths throughout; `hostPath` says where one really is.
  */
+import type { InstallerRegistry } from '../../shared/registry/installer-registry';
 
-/** One product under one SID, as Installer\UserData and Classes\Installer\Products register it. Null: no such value. */
-export interface RegisteredProduct {
-  readonly sid: string;
-  /** `{8-4-4-4-12}` in upper case, as all codes here. */
-  readonly productCode: string;
-  readonly localPackage: string | null;
-  readonly displayName: string | null;
-  readonly displayVersion: string | null;
-  readonly installSource: string | null;
-  /** Registered package code: Windows Installer ignores a cached package with another one. */
-  readonly packageCode: string | null;
-  /** SourceList\PackageName. */
-  readonly packageName: string | null;
-  /** SourceList\LastUsedSource without its `n;1;` in front: a folder. */
-  readonly lastUsedSource: string | null;
-}
-
-export interface RegisteredPatch {
-  readonly sid: string;
-  readonly patchCode: string;
-  readonly localPackage: string | null;
-}
-
-export interface InstallerRegistry {
-  readonly products: readonly RegisteredProduct[];
-  readonly patches: readonly RegisteredPatch[];
-}
+export type {
+  InstallerRegistry,
+  RegisteredPatch,
+  RegisteredProduct,
+} from '../../shared/registry/installer-registry';
 
 /** What Windows says of a file's signature. `not-verified`: it could not be asked here. */
 export type Signature =

@@ -1,7 +1,9 @@
 /** Runs the command line inside the test, with everything it prints captured. */
+import path from 'node:path';
 import type { Io } from '../../../main/cli/io';
 import { run } from '../../../main/cli/run';
 import type { ExitCode } from '../../../main/cli/exit-codes';
+import { openPracticePort } from '../../../main/cli/open-port';
 
 export interface Ran {
   readonly code: ExitCode;
@@ -16,6 +18,8 @@ export async function cli(argv: readonly string[], io: Partial<Io> = {}): Promis
     err: (text) => void (err += text),
     platform: 'linux',
     systemRoot: 'C:\\Windows',
+    assetsFolder: path.resolve('assets'),
+    openPort: async (folder) => (folder === null ? null : openPracticePort(folder)),
     ...io,
   });
   return { code, out, err };

@@ -97,7 +97,7 @@ describe('the exit code', () => {
 
   it('is explained for every code there is', () => {
     expect(EXIT_MEANINGS.map(([code]) => code)).toEqual(Object.values(EXIT));
-    expect(Object.values(EXIT)).toEqual([0, 2, 3, 10, 20, 40, 70]);
+    expect(Object.values(EXIT)).toEqual([0, 2, 3, 5, 10, 20, 30, 40, 70]);
   });
 
   it.skipIf(process.platform === 'win32')(
@@ -111,7 +111,7 @@ describe('the exit code', () => {
 
 describe('a command line that is not understood', () => {
   it.each([
-    [['repair']],
+    [['restore']],
     [['diagnose', '--yaml']],
     [['diagnose', '--json=yes', 'a.log']],
     [['diagnose', '-x']],

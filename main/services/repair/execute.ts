@@ -1,0 +1,127 @@
+/**
+ * Carries a plan out. Order is everything here: the journal line before its step, the copy proved before it gets the
+ * name, and nothing ever in place of a file. Ended at any instant, the disk holds the old state or the new one, and the
+ * journal says which steps were begun.
+ */
+import type { PlanAction, RepairPlan } from '../../../shared/repair/plan';
+import { RepairError, type RepairReason } from '../../../shared/repair/reasons';
+import type { WindowsPort } from '../../windows/port';
+import { isFileError } from '../file-errors';
+import { asRepairError, checkCopy, copyPackage, hasRoom } from './copy';
+import { hashIfThere, isTaken, renameWithoutReplacing, syncFolder } from './files';
+import { openJournal, type Journal } from './journal';
+import { withRepairLock } from './lock';
+import { folderOf } from './paths';
+import { rollBack } from './roll-back';
+
+/** What is told while a plan is carried out. */
+export type RepairProgress =
+  | { readonly step: number; readonly state: 'starting' | 'done' }
+  | { readonly step: number; readonly state: 'copying'; readonly bytes: number; readonly all: number };
+
+export interface ExecuteOptions {
+  readonly port: WindowsPort;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: RepairProgress) => void;
+}
+
+export type Execution =
+  | { readonly done: true; readonly journalId: string; readonly target: string; readonly sha256: string }
+  | { readonly done: false; readonly journalId: string | null; readonly reason: RepairReason };
+
+/**
+ * Carries out a plan whose consents are given. What is not done is an answer with its reason; only what nobody foresaw
+ * is thrown, after the same tidying up.
+ */
+export async function executePlan(plan: RepairPlan, options: ExecuteOptions): Promise<Execution> {
+  const { port } = options;
+  const folder = port.hostPath(await port.journalFolder());
+  try {
+    return await withRepairLock(folder, async () => {
+      await mustStillHold(plan, port);
+      const journal = openJournal(folder, plan.id, options.now);
+      await journal.write({ event: 'planned', plan });
+      return carryOut(plan, journal, options);
+    });
+  } catch (error) {
+    if (error instanceof RepairError) return { done: false, journalId: null, reason: error.reason };
+    throw error;
+  }
+}
+
+/** Everything that the plan rests on, looked at again by the one who writes. @throws RepairError */
+async function mustStillHold(plan: RepairPlan, port: WindowsPort): Promise<void> {
+  if (!(await port.hasFullToken())) throw new RepairError('not-elevated');
+  const installing = await port.isInstalling();
+  if (installing.known && installing.value) throw new RepairError('installation-running');
+  const { products } = await port.installerRegistry();
+  const named = products.some((product) => product.localPackage?.toLowerCase() === plan.target.toLowerCase());
+  if (!named) throw new RepairError('registry-changed');
+  const keeps = plan.actions.some((action) => action.kind === 'keep-existing');
+  if (!keeps && (await isTaken(port.hostPath(plan.target)))) throw new RepairError('target-appeared');
+  if (!(await hasRoom(port.hostPath(folderOf(plan.target)), plan.expected.bytes)))
+    throw new RepairError('disk-full');
+}
+
+async function carryOut(plan: RepairPlan, journal: Journal, options: ExecuteOptions): Promise<Execution> {
+  try {
+    for (const [step, action] of plan.actions.entries()) {
+      await journal.write({ event: 'starting', step });
+      options.onProgress({ step, state: 'starting' });
+      await carryOutOne(plan, action, step, options);
+      await journal.write({ event: 'done', step });
+      options.onProgress({ step, state: 'done' });
+    }
+    await proveResult(plan, options.port);
+    await journal.write({ event: 'repaired' });
+    return { done: true, journalId: plan.id, target: plan.target, sha256: plan.expected.sha256 };
+  } catch (error) {
+    await rollBack(plan, options.port);
+    const known = asRepairError(error, 'cache-not-writable');
+    const reason = known instanceof RepairError ? known.reason : 'cache-not-writable';
+    await journal.write({ event: 'given-up', reason }).catch(() => undefined);
+    if (known instanceof RepairError) return { done: false, journalId: plan.id, reason };
+    throw error;
+  }
+}
+
+async function carryOutOne(
+  plan: RepairPlan,
+  action: PlanAction,
+  step: number,
+  options: ExecuteOptions,
+): Promise<void> {
+  const { port, signal, onProgress } = options;
+  const host = (windowsPath: string) => port.hostPath(windowsPath);
+  switch (action.kind) {
+    case 'copy':
+      return copyPackage(host(action.from), host(action.staged), plan.expected, {
+        signal,
+        onProgress: (bytes, all) => onProgress({ step, state: 'copying', bytes, all }),
+      });
+    case 'check-copy':
+      return checkCopy(port, action.staged, plan.expected);
+    case 'keep-existing':
+      if (signal.aborted) throw new RepairError('cancelled');
+      return move(host(action.path), host(action.keptAs), 'target-changed');
+    case 'give-name':
+      if (signal.aborted) throw new RepairError('cancelled');
+      return move(host(action.staged), host(action.to), 'target-appeared');
+  }
+}
+
+async function move(from: string, to: string, whenTaken: RepairReason): Promise<void> {
+  try {
+    await renameWithoutReplacing(from, to);
+    await syncFolder(folderOf(to));
+  } catch (error) {
+    throw isFileError(error, 'EEXIST') ? new RepairError(whenTaken, { cause: error }) : error;
+  }
+}
+
+/** Reads the file back under its name. @throws RepairError target-changed where another one stands there already. */
+async function proveResult(plan: RepairPlan, port: WindowsPort): Promise<void> {
+  if ((await hashIfThere(port.hostPath(plan.target))) !== plan.expected.sha256)
+    throw new RepairError('copy-differs');
+}

@@ -1,0 +1,101 @@
+/** Facts about the server's present state: rights, running installations, pending restarts, owners, drives. */
+import { z } from 'zod';
+import type { Known } from './port';
+import { INSTALLER_KEY } from './installer-keys';
+import { askPowerShell } from './powershell';
+import type { RegistryReader } from './registry-reader';
+import type { Surroundings } from './surroundings';
+import type { SystemTools } from './system-tools';
+
+/**
+ * Whether this process has administrator rights: in the group of administrators and of high or system integrity. The
+ * group alone stands in a restricted token too, and integrity alone in a backup operator's. whoami is asked because it
+ * needs no rights and no service, and prints SIDs in every language.
+ */
+export async function hasFullToken(tools: SystemTools): Promise<boolean> {
+  const { code, stdout } = await tools.run('whoami', ['/groups', '/fo', 'csv', '/nh']);
+  return code === 0 && /"S-1-5-32-544"/.test(stdout) && /"S-1-16-(?:12288|16384)"/.test(stdout);
+}
+
+const RUNNING = z.object({ running: z.boolean() });
+
+/**
+ * Whether Windows Installer works on something: its key of an unfinished installation, or its mutex. An idle msiexec.exe
+ * proves nothing, because the service stays for some minutes. What remains: an installation can begin after the question;
+ * it then works on files that a repair never touches.
+ */
+export async function isInstalling(tools: SystemTools, reader: RegistryReader): Promise<Known<boolean>> {
+  const installer = await reader.query(INSTALLER_KEY);
+  if (hasSubkey(installer?.subkeys, 'InProgress')) return { known: true, value: true };
+  const answer = await askPowerShell(tools, 'installing');
+  const read = RUNNING.safeParse(answer.ok ? answer.value : null);
+  if (read.success) return { known: true, value: read.data.running };
+  return installer === null
+    ? { known: false, why: 'The keys of Windows Installer could not be read.' }
+    : { known: true, value: false };
+}
+
+const CURRENT_VERSION = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion';
+const SESSION_MANAGER = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager';
+
+/** Whether servicing, Windows Update or files to be replaced at the next start ask for a restart. */
+export async function isRestartPending(reader: RegistryReader): Promise<Known<boolean>> {
+  const [servicing, update, session] = await Promise.all([
+    reader.query(`${CURRENT_VERSION}\\Component Based Servicing`),
+    reader.query(`${CURRENT_VERSION}\\WindowsUpdate\\Auto Update`),
+    reader.query(SESSION_MANAGER),
+  ]);
+  if (hasSubkey(servicing?.subkeys, 'RebootPending') || hasSubkey(update?.subkeys, 'RebootRequired'))
+    return { known: true, value: true };
+  if (session === null) return { known: false, why: 'The key of the Session Manager could not be read.' };
+  const renames = session.values.get('PendingFileRenameOperations') ?? '';
+  return { known: true, value: renames.trim() !== '' };
+}
+
+const OWNER = z.object({ sddl: z.string() });
+
+/** Owners that a security descriptor abbreviates and that a system folder may have. Source: Microsoft's SID strings. */
+const ABBREVIATED: Readonly<Record<string, string>> = {
+  SY: 'S-1-5-18',
+  BA: 'S-1-5-32-544',
+  BU: 'S-1-5-32-545',
+};
+
+/** Owner of a file or folder as a SID. */
+export async function ownerOf(tools: SystemTools, path: string): Promise<Known<string>> {
+  const answer = await askPowerShell(tools, 'owner', path);
+  if (!answer.ok) return { known: false, why: answer.why };
+  const { sddl = '' } = OWNER.safeParse(answer.value).data ?? {};
+  const owner = /^O:(S-1-[\d-]+|[A-Z]{2})(?=[GDS]:|$)/.exec(sddl)?.[1] ?? '';
+  const sid = owner.startsWith('S-') ? owner : ABBREVIATED[owner];
+  return sid === undefined
+    ? { known: false, why: 'Windows’ answer about the owner could not be understood.' }
+    : { known: true, value: sid };
+}
+
+/**
+ * Roots of the local drives: letters that the system keeps for volumes of its own, which a share never is, and which lead
+ * to no other place. Where that list must not be read, every letter is tried.
+ */
+export async function driveRoots(
+  reader: RegistryReader,
+  { realPath }: Pick<Surroundings, 'realPath'>,
+): Promise<readonly string[]> {
+  const mounted = await reader.query('HKLM\\SYSTEM\\MountedDevices');
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].filter(
+    (letter) => mounted === null || mounted.values.has(`\\DosDevices\\${letter}:`),
+  );
+  const roots = await Promise.all(
+    letters.map(async (letter) => {
+      const root = `${letter}:\\`;
+      const real = await realPath(root).catch(() => '');
+      // A share's real path begins with two backslashes, a substituted drive's is a folder of another one.
+      return real.toUpperCase() === root ? root : null;
+    }),
+  );
+  return roots.filter((root) => root !== null);
+}
+
+function hasSubkey(subkeys: readonly string[] | undefined, wanted: string): boolean {
+  return (subkeys ?? []).some((name) => name.toLowerCase() === wanted.toLowerCase());
+}

@@ -1,0 +1,94 @@
+/** The real Windows: answers from the system's own programs and files. */
+import { statfs } from 'node:fs/promises';
+import { readInstallerKeys } from './installer-keys';
+import type { InstallerRegistry, Known, Signature, WindowsPort } from './port';
+import { RegistryReader } from './registry-reader';
+import { driveRoots, hasFullToken, isInstalling, isRestartPending, ownerOf } from './server-state';
+import { readSignature } from './signature';
+import { REAL_SURROUNDINGS, type Surroundings } from './surroundings';
+import { findSystemTools, type SystemTools } from './system-tools';
+
+const NT_KEY = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';
+
+export class RealWindowsPort implements WindowsPort {
+  readonly kind = 'windows';
+  private readonly tools: SystemTools;
+  private readonly reader: RegistryReader;
+  private fullToken: Promise<boolean> | null = null;
+  private checkedFolder: Promise<string> | null = null;
+
+  /** @throws Error when the folder of Windows cannot be found out. */
+  constructor(private readonly surroundings: Surroundings = REAL_SURROUNDINGS) {
+    this.tools = findSystemTools(surroundings);
+    this.reader = new RegistryReader(this.tools, async () =>
+      surroundings.tempFolder(await this.hasFullToken(), this.tools.windowsFolder),
+    );
+  }
+
+  /** The folder, as the loader or the environment says it and the registry confirms. */
+  windowsFolder(): Promise<string> {
+    return (this.checkedFolder ??= this.checkFolder());
+  }
+
+  hostPath(windowsPath: string): string {
+    return windowsPath;
+  }
+
+  installerRegistry(): Promise<InstallerRegistry> {
+    return readInstallerKeys(this.reader);
+  }
+
+  signatureOf(windowsPath: string): Promise<Signature> {
+    return readSignature(this.tools, windowsPath);
+  }
+
+  ownerOf(windowsPath: string): Promise<Known<string>> {
+    return ownerOf(this.tools, windowsPath);
+  }
+
+  async freeBytes(windowsPath: string): Promise<Known<number>> {
+    try {
+      const { bavail, bsize } = await statfs(windowsPath);
+      return { known: true, value: bavail * bsize };
+    } catch {
+      return { known: false, why: `Windows did not say how much space ${windowsPath} has.` };
+    }
+  }
+
+  /** A process keeps its rights as long as it lives. */
+  hasFullToken(): Promise<boolean> {
+    return (this.fullToken ??= hasFullToken(this.tools));
+  }
+
+  isInstalling(): Promise<Known<boolean>> {
+    return isInstalling(this.tools, this.reader);
+  }
+
+  isRestartPending(): Promise<Known<boolean>> {
+    return isRestartPending(this.reader);
+  }
+
+  driveRoots(): Promise<readonly string[]> {
+    return driveRoots(this.reader, this.surroundings);
+  }
+
+  async journalFolder(): Promise<string> {
+    return `${await this.programData()}\\MARS Upgrade Assistant\\journal`;
+  }
+
+  private async checkFolder(): Promise<string> {
+    const { windowsFolder } = this.tools;
+    const registered = (await this.reader.query(NT_KEY))?.values.get('SystemRoot');
+    if (registered !== undefined && registered.toLowerCase() !== windowsFolder.toLowerCase())
+      throw new Error(`Windows runs from ${windowsFolder}, but the registry says ${registered}.`);
+    return windowsFolder;
+  }
+
+  /** From the registry and not from the environment, which an account can set for what it starts with rights. */
+  private async programData(): Promise<string> {
+    const drive = this.tools.windowsFolder.slice(0, 2);
+    const said = (await this.reader.query(`${NT_KEY}\\ProfileList`))?.values.get('ProgramData') ?? '';
+    const folder = said.replace(/^%SystemDrive%/i, drive);
+    return /^[A-Z]:\\[^%]*[^%\\]$/i.test(folder) ? folder : `${drive}\\ProgramData`;
+  }
+}

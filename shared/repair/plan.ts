@@ -1,0 +1,175 @@
+/**
+ * The repair plan: a closed union of actions with everything that must still be true when they are carried out. A plan is
+ * data; it is shown in full before anything happens, and whoever carries it out checks it again.
+ */
+import type { Candidate, Inspection } from './inspection';
+import type { RepairReason } from './reasons';
+
+export type PlanAction =
+  /** Copies the package under a random name into the cache, beside its target. */
+  | { readonly kind: 'copy'; readonly from: string; readonly staged: string; readonly bytes: number }
+  /** Checks the copy: size, SHA-256, product code, package code, signature. */
+  | { readonly kind: 'check-copy'; readonly staged: string }
+  /** Keeps a wrong file that stands in the way under another name. */
+  | {
+      readonly kind: 'keep-existing';
+      readonly path: string;
+      readonly keptAs: string;
+    }
+  /** Gives the copy the missing name, never in place of another file. */
+  | { readonly kind: 'give-name'; readonly staged: string; readonly to: string };
+
+/** What the copied file must be. */
+export interface Expected {
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly productCode: string;
+  readonly packageCode: string | null;
+  /** True where the copy must carry a valid Microsoft signature; false only with consent, or in practice. */
+  readonly signed: boolean;
+}
+
+export interface RepairPlan {
+  /** Number of the plan and of its journal. */
+  readonly id: string;
+  readonly practice: boolean;
+  readonly source: string;
+  readonly target: string;
+  /** Registered package code; differs from `expected.packageCode` only with consent. */
+  readonly registeredPackageCode: string | null;
+  /** Version of the agent when the plan was made: a repair is not undone once it has changed. */
+  readonly agentVersion: string | null;
+  readonly expected: Expected;
+  readonly actions: readonly PlanAction[];
+}
+
+/** What a person agreed to beyond the plan itself. */
+export interface Consent {
+  readonly acceptUnsigned: boolean;
+  /** Package code that may differ from the registered one. */
+  readonly acceptPackageCode: string | null;
+  readonly backupExisting: boolean;
+}
+
+export const NO_CONSENT: Consent = { acceptUnsigned: false, acceptPackageCode: null, backupExisting: false };
+
+/** Consents that a plan needs before it may be carried out. */
+export type Needed = 'consent-unsigned' | 'consent-backup';
+
+export type Planning =
+  | { readonly kind: 'nothing-to-do'; readonly target: string; readonly sha256: string }
+  | { readonly kind: 'refused'; readonly reason: RepairReason; readonly candidate: Candidate | null }
+  | {
+      readonly kind: 'plan';
+      readonly plan: RepairPlan;
+      readonly candidate: Candidate;
+      /** Consents that are still missing. */
+      readonly needs: readonly Needed[];
+      /** What stands against carrying it out at this moment. */
+      readonly blockers: readonly RepairReason[];
+    };
+
+/** Random and time come in, so that planning is pure. */
+export interface PlanIds {
+  readonly id: string;
+  /** 16 hex digits for the staged name. */
+  readonly random: string;
+  /** Time for the name of a kept file, `yyyymmdd-hhmmss`. */
+  readonly stamp: string;
+}
+
+/** Free space that is left over after the copy, in bytes. */
+const SPARE_BYTES = 16 * 1024 * 1024;
+
+/** Plans the repair that an inspection calls for. Source of the order: the article's steps 8 to 10, made safe. */
+export function planRepair(inspection: Inspection, consent: Consent, ids: PlanIds): Planning {
+  const { registration, cache } = inspection;
+  if (registration === null) return { kind: 'refused', reason: 'not-installed', candidate: null };
+  const target = registration.localPackage;
+  if (target === null || cache.state === 'unknown')
+    return { kind: 'refused', reason: 'target-not-known', candidate: null };
+  if (cache.state === 'registered-package')
+    return { kind: 'nothing-to-do', target, sha256: cache.facts.sha256 };
+  const choice = chooseCandidate(inspection, consent);
+  if (choice.reason !== null) return { kind: 'refused', reason: choice.reason, candidate: choice.candidate };
+  const { candidate } = choice;
+  if (candidate.signature.state === 'invalid')
+    return { kind: 'refused', reason: 'signature-invalid', candidate };
+  const inTheWay = cache.state === 'other-package';
+  const trusted = candidate.signature.state === 'valid' && candidate.signature.byMicrosoft;
+  const needs: Needed[] = [];
+  if (!trusted && !consent.acceptUnsigned && !inspection.practice) needs.push('consent-unsigned');
+  if (inTheWay && !consent.backupExisting) needs.push('consent-backup');
+  const folder = target.slice(0, target.lastIndexOf('\\'));
+  const staged = `${folder}\\mars-${ids.random}.msi`;
+  const { identity, bytes, sha256 } = candidate.facts;
+  return {
+    kind: 'plan',
+    candidate,
+    needs,
+    blockers: blockersOf(inspection, bytes),
+    plan: {
+      id: ids.id,
+      practice: inspection.practice,
+      source: candidate.path,
+      target,
+      registeredPackageCode: registration.packageCode,
+      agentVersion: registration.version,
+      expected: {
+        bytes,
+        sha256,
+        productCode: identity.productCode ?? '',
+        packageCode: identity.packageCode,
+        signed: trusted,
+      },
+      actions: [
+        { kind: 'copy', from: candidate.path, staged, bytes },
+        { kind: 'check-copy', staged },
+        ...(inTheWay
+          ? [{ kind: 'keep-existing', path: target, keptAs: `${target}.${ids.stamp}.bak` } as const]
+          : []),
+        { kind: 'give-name', staged, to: target },
+      ],
+    },
+  };
+}
+
+type ReadCandidate = Candidate & { readonly facts: NonNullable<Candidate['facts']> };
+
+type Choice =
+  | { readonly candidate: ReadCandidate; readonly reason: null }
+  | { readonly candidate: Candidate | null; readonly reason: RepairReason };
+
+/**
+ * The package to use: one that fits, or one whose differing package code a person confirmed. A file that a person named
+ * decides alone, and several that fit must be the same bytes.
+ */
+function chooseCandidate({ candidates }: Inspection, consent: Consent): Choice {
+  const named = candidates.filter((candidate) => candidate.origin === 'named');
+  const pool = (named.length > 0 ? named : candidates).filter(isRead);
+  const fitting = pool.filter((candidate) => candidate.fit === 'fits');
+  const contents = new Set(fitting.map((candidate) => candidate.facts.sha256));
+  if (contents.size > 1) return { candidate: fitting[0] ?? null, reason: 'two-that-differ' };
+  const [best] = fitting;
+  if (best !== undefined) return { candidate: best, reason: null };
+  const [differing] = pool.filter((candidate) => candidate.fit === 'package-code-differs');
+  if (differing === undefined) return { candidate: named[0] ?? null, reason: 'no-package' };
+  const code = differing.facts.identity.packageCode;
+  const accepted = code !== null && consent.acceptPackageCode?.toUpperCase() === code;
+  return accepted
+    ? { candidate: differing, reason: null }
+    : { candidate: differing, reason: 'package-code-differs' };
+}
+
+function isRead(candidate: Candidate): candidate is ReadCandidate {
+  return candidate.facts !== null;
+}
+
+function blockersOf({ checks }: Inspection, bytes: number): readonly RepairReason[] {
+  const blockers: RepairReason[] = [];
+  if (!checks.fullToken) blockers.push('not-elevated');
+  if (checks.installing.value === true) blockers.push('installation-running');
+  if (checks.freeBytes.value !== null && checks.freeBytes.value < bytes + SPARE_BYTES)
+    blockers.push('disk-full');
+  return blockers;
+}

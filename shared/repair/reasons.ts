@@ -1,0 +1,134 @@
+/**
+ * Why a repair was not done, as a table of code, sentence and next step. Every sentence about a repair that was not done
+ * begins by saying that nothing was changed, because that is the first thing a person wants to know.
+ */
+
+export const REPAIR_REASONS = {
+  'not-installed': {
+    sentence:
+      'The registry of this server does not know the MARS agent, so there is no name to put the package back under.',
+    next: 'Check that this is the right server. If the agent runs here, contact Microsoft Support.',
+  },
+  'target-not-known': {
+    sentence: 'The registry does not name an acceptable file for the agent’s cached package.',
+    next: 'Save the report and contact Microsoft Support.',
+  },
+  'no-package': {
+    sentence: 'No package was found that is the registered one.',
+    next: 'Open the upgrade wizard and leave it open, then try again, or name the package.',
+  },
+  'two-that-differ': {
+    sentence: 'Two packages fit but their contents differ, so neither is used.',
+    next: 'Name the one to use, or close the program that the other belongs to.',
+  },
+  'package-code-differs': {
+    sentence:
+      'The package code of this package is not the registered one. Windows Installer ignores such a file, and error 1612 would return.',
+    next: 'Use the package of the installed agent version. To copy this one anyway, as the Microsoft article says, confirm its package code.',
+  },
+  'signature-invalid': {
+    sentence:
+      'The signature of the package is not valid: the file was changed after it was signed, or the signer is not trusted.',
+    next: 'Get the package again from Microsoft’s installer.',
+  },
+  'consent-unsigned': {
+    sentence: 'The package has no verified Microsoft signature. Anyone could have made it.',
+    next: 'Confirm that it is to be used all the same, or use Microsoft’s installer on the server.',
+  },
+  'consent-backup': {
+    sentence: 'Another file stands under the missing name.',
+    next: 'Confirm that it is to be kept under another name first.',
+  },
+  'not-elevated': {
+    sentence:
+      'Writing to the Windows Installer cache needs administrator rights, and this program does not have them.',
+    next: 'Run it again as administrator.',
+  },
+  'installation-running': {
+    sentence: 'Windows Installer is working on another installation.',
+    next: 'Wait until it has finished, then try again.',
+  },
+  'disk-full': {
+    sentence: 'The drive of the Windows Installer cache has too little free space.',
+    next: 'Make room on that drive, then try again.',
+  },
+  'source-gone': {
+    sentence: 'The package has gone, as it does when the wizard is closed.',
+    next: 'Open the wizard again, leave it open, and try again.',
+  },
+  'source-refused': {
+    sentence:
+      'The package does not lie in an ordinary folder of a local drive, or its file has more than one name.',
+    next: 'Copy the package into a folder of your own and name that copy.',
+  },
+  'source-changed': {
+    sentence: 'The package changed while it was copied.',
+    next: 'Leave the wizard open, wait a moment, and try again.',
+  },
+  'copy-differs': {
+    sentence: 'The copy did not match the package and was removed.',
+    next: 'Check the drive for errors, then try again.',
+  },
+  'target-appeared': {
+    sentence: 'A file with the missing name appeared in the meantime. It was left as it is.',
+    next: 'Check again: the repair may not be needed any more.',
+  },
+  'target-changed': {
+    sentence:
+      'The file under the missing name is not the one that was looked at before. It was left as it is.',
+    next: 'Check again.',
+  },
+  'registry-changed': {
+    sentence: 'The registry names another file now than when the plan was made.',
+    next: 'Check again.',
+  },
+  'cache-not-writable': {
+    sentence: 'Windows did not allow writing to the Windows Installer cache.',
+    next: 'Run as administrator. If it is refused again, a security program may protect the folder.',
+  },
+  'journal-not-writable': {
+    sentence: 'The journal could not be written, and nothing is done without it.',
+    next: 'Check the folder of the journal and the free space, then try again.',
+  },
+  'repair-running': {
+    sentence: 'Another repair is being done on this server.',
+    next: 'Wait until it has finished, then check again.',
+  },
+  cancelled: {
+    sentence: 'It was stopped.',
+    next: 'Start it again when you are ready.',
+  },
+  'unknown-repair': {
+    sentence: 'There is no repair with this number on this server.',
+    next: 'List the repairs and use one of their numbers.',
+  },
+  'already-undone': {
+    sentence: 'This repair was undone before.',
+    next: 'There is nothing left to do.',
+  },
+  'not-in-place': {
+    sentence: 'This repair put no file in place, so there is nothing to take back.',
+    next: 'There is nothing left to do.',
+  },
+  'changed-since': {
+    sentence: 'The file is not the one that was copied any more, so it was left alone.',
+    next: 'Check the server: an upgrade may have replaced it.',
+  },
+  'upgraded-since': {
+    sentence: 'The agent was upgraded since, and the upgraded agent needs this file, so it was left alone.',
+    next: 'There is nothing left to do.',
+  },
+} as const;
+
+export type RepairReason = keyof typeof REPAIR_REASONS;
+
+/** Thrown while a repair is carried out; the executor turns it into an outcome after it has tidied up. */
+export class RepairError extends Error {
+  override readonly name = 'RepairError';
+  constructor(
+    readonly reason: RepairReason,
+    options?: ErrorOptions,
+  ) {
+    super(REPAIR_REASONS[reason].sentence, options);
+  }
+}

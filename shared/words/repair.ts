@@ -1,0 +1,156 @@
+/** A plan, its outcome and the journal as plain text and as the objects that `--json` prints. */
+import { assertNever } from '../assert-never';
+import type { PlanAction, Planning } from '../repair/plan';
+import { REPAIR_REASONS, type RepairReason } from '../repair/reasons';
+import { visible } from './visible';
+
+/** The sentences of a reason, with the first words that a repair which was not done always begins with. */
+export function notDone(reason: RepairReason): { readonly message: string; readonly next: string } {
+  const { sentence, next } = REPAIR_REASONS[reason];
+  return { message: `Nothing was changed. ${sentence}`, next };
+}
+
+/** One action in words: what will happen, and with which file. */
+export function actionWords(action: PlanAction): { readonly title: string; readonly detail: string } {
+  switch (action.kind) {
+    case 'copy':
+      return { title: 'Copy the package into the Windows Installer cache', detail: `From ${action.from}` };
+    case 'check-copy':
+      return { title: 'Check the copy', detail: 'Size, SHA-256, package code and signature' };
+    case 'keep-existing':
+      return { title: 'Keep the existing file under another name', detail: action.keptAs };
+    case 'give-name':
+      return { title: 'Give it the missing name', detail: action.to };
+    default:
+      return assertNever(action);
+  }
+}
+
+/** A planning as a person reads it, ending with a line end. */
+export function planningAsText(planning: Planning): string {
+  switch (planning.kind) {
+    case 'nothing-to-do':
+      return `Nothing to do\n${visible(planning.target)} is already in place.\nIt is the registered package, SHA-256 ${planning.sha256}.\n`;
+    case 'refused': {
+      const { message, next } = notDone(planning.reason);
+      const about = planning.candidate === null ? '' : `\n  Package: ${visible(planning.candidate.path)}`;
+      return `The package cannot be put back\n${message}${about}\n\nWhat to do\n  ${next}\n`;
+    }
+    case 'plan':
+      return planAsText(planning);
+    default:
+      return assertNever(planning);
+  }
+}
+
+function planAsText({ plan, needs, blockers }: Extract<Planning, { kind: 'plan' }>): string {
+  const name = plan.target.slice(plan.target.lastIndexOf('\\') + 1);
+  const open = [...needs, ...blockers];
+  const keeps = plan.actions.some((action) => action.kind === 'keep-existing');
+  return [
+    `Put ${visible(name)} back`,
+    keeps
+      ? 'One file is added. The existing file is kept under another name.'
+      : 'One file is added. Nothing is replaced or deleted, and you can undo it.',
+    '',
+    'What will happen',
+    ...plan.actions.flatMap((action, at) => {
+      const { title, detail } = actionWords(action);
+      return [`  ${at + 1}. ${title}`, `     ${visible(detail)}`];
+    }),
+    '',
+    'The package',
+    `  ${plan.expected.bytes} bytes, SHA-256 ${plan.expected.sha256}`,
+    `  Package code ${plan.expected.packageCode ?? 'none'}, registered ${plan.registeredPackageCode ?? 'none'}`,
+    ...(open.length === 0
+      ? []
+      : [
+          '',
+          'Before it can be done',
+          ...open.map((reason) => `  ${REPAIR_REASONS[reason].sentence} ${REPAIR_REASONS[reason].next}`),
+        ]),
+    '',
+  ].join('\n');
+}
+
+/** Schema plan/1. */
+export function planningAsJson(planning: Planning) {
+  const base = { schema: 'plan/1', kind: planning.kind } as const;
+  switch (planning.kind) {
+    case 'nothing-to-do':
+      return {
+        ...base,
+        target: planning.target,
+        sha256: planning.sha256,
+        plan: null,
+        needs: [],
+        blockers: [],
+        reason: null,
+      };
+    case 'refused':
+      return {
+        ...base,
+        target: null,
+        sha256: null,
+        plan: null,
+        needs: [],
+        blockers: [],
+        reason: { code: planning.reason, ...notDone(planning.reason) },
+      };
+    case 'plan':
+      return {
+        ...base,
+        target: planning.plan.target,
+        sha256: planning.plan.expected.sha256,
+        plan: planning.plan,
+        needs: planning.needs,
+        blockers: planning.blockers,
+        reason: null,
+      };
+    default:
+      return assertNever(planning);
+  }
+}
+
+/** What came of a repair or an undo. */
+export type Outcome =
+  | {
+      readonly outcome: 'repaired';
+      readonly journalId: string;
+      readonly target: string;
+      readonly sha256: string;
+    }
+  | { readonly outcome: 'nothing-to-do'; readonly target: string; readonly sha256: string }
+  | { readonly outcome: 'undone'; readonly journalId: string; readonly target: string }
+  | { readonly outcome: 'not-done'; readonly journalId: string | null; readonly reason: RepairReason };
+
+/** An outcome as a person reads it, ending with a line end. */
+export function outcomeAsText(outcome: Outcome): string {
+  switch (outcome.outcome) {
+    case 'repaired':
+      return `${visible(outcome.target)} is back\nSHA-256 ${outcome.sha256}\nRecorded as ${outcome.journalId}. To take it back: undo ${outcome.journalId}\n\nWhat to do\n  Close the wizard and run MARSAgentInstaller.exe again.\n`;
+    case 'nothing-to-do':
+      return `Nothing to do\n${visible(outcome.target)} is already in place.\n`;
+    case 'undone':
+      return `${visible(outcome.target)} was removed\nThe server is as it was before repair ${outcome.journalId}.\n`;
+    case 'not-done': {
+      const { message, next } = notDone(outcome.reason);
+      return `It was not done\n${message}\n\nWhat to do\n  ${next}\n`;
+    }
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** Schema outcome/1: every key is always there. */
+export function outcomeAsJson(outcome: Outcome) {
+  const reason = outcome.outcome === 'not-done' ? { code: outcome.reason, ...notDone(outcome.reason) } : null;
+  return {
+    schema: 'outcome/1',
+    outcome: outcome.outcome,
+    journalId: 'journalId' in outcome ? outcome.journalId : null,
+    target: 'target' in outcome ? outcome.target : null,
+    sha256: 'sha256' in outcome ? outcome.sha256 : null,
+    reason,
+  };
+}
