@@ -46,6 +46,11 @@ export function checkSetupFolder(path: string): PathCheck {
   return local.path.endsWith(':') ? refused(`${path} is a whole drive, not a folder.`) : local;
 }
 
+/** Checks the path of a file or folder that a person or the registry names: absolute, on a local drive. */
+export function checkLocalFile(path: string): PathCheck {
+  return checkLocalPath(path);
+}
+
 /** An absolute path on a drive letter, each part an ordinary file name. Trailing separators are dropped. */
 function checkLocalPath(raw: string, longest = LONGEST_PATH): PathCheck {
   if (raw.length > longest) return refused(`The path is longer than ${longest} characters.`);

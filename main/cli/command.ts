@@ -31,8 +31,8 @@ export interface CommandHelp {
   readonly about: string;
   /** Its own options, one line each and indented by two; --json and --practice are added. */
   readonly optionLines: readonly string[];
-  /** Schema of its one JSON object, for example `diagnosis/1`. */
-  readonly schema: string;
+  /** Schemas that its one JSON object may have, for example `diagnosis/1`. */
+  readonly schemas: readonly string[];
   /** Whole command lines that work. */
   readonly examples: readonly string[];
 }
@@ -78,12 +78,24 @@ export function defineCommand<const O extends OptionTable>(definition: CommandDe
       try {
         checkOperands(definition, line.operands);
         checkPractice(definition, line.practice);
-        if (line.practice !== null && !line.json) io.out(PRACTICE_LABEL);
-        return await definition.run(line, io);
+        const isLabelled = line.practice !== null && !line.json;
+        return await definition.run(line, isLabelled ? labelled(io) : io);
       } catch (error) {
         if (error instanceof Stop && error.code !== USAGE) return error.tell(line.json, io);
         throw error;
       }
+    },
+  };
+}
+
+/** Whatever a command says of a practice server begins with what it is. */
+function labelled(io: Io): Io {
+  let label = PRACTICE_LABEL;
+  return {
+    ...io,
+    out(text) {
+      io.out(label + text);
+      label = '';
     },
   };
 }

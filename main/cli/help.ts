@@ -31,9 +31,10 @@ Logs and packages are read on this computer only. Nothing is sent anywhere.
 
 /** The text of COMMAND --help. */
 export function commandHelp(command: CommandHelp & { readonly takesPractice?: false }): string {
+  const schemas = command.schemas.map((schema) => `"${schema}"`).join(' or ');
   const options = [
     ...command.optionLines,
-    `  --json          print one JSON object ("schema": "${command.schema}") on stdout and nothing else`,
+    `  --json          print one JSON object ("schema": ${schemas}) and nothing else`,
     ...(command.takesPractice === false
       ? []
       : ['  --practice DIR  work on the practice server in that folder, not on this computer']),

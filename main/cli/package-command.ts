@@ -14,12 +14,13 @@ import { Stop } from './stop';
 export const PACKAGE = defineCommand({
   name: 'package',
   usage: '[--json] FILE',
-  summary: 'say what an .msi or .msp is: its codes, version and hash',
+  summary: 'say what an .msi or .msp is, with its codes and hash',
   about: `Reads a Windows Installer package (.msi) or patch (.msp) and says what it is.
 
-It works on any system. Whether a signature is valid, only Windows can say: elsewhere it is "not verified".`,
+It works on any system. Whether a signature is valid, only Windows can say;
+elsewhere it is "not verified".`,
   optionLines: [],
-  schema: 'package/1',
+  schemas: ['package/1'],
   examples: ['package OBSAGENT.msi', 'package --json OBSAGENT.msi'],
   options: {},
   operands: { what: 'one file', least: 1, most: 1 },

@@ -13,10 +13,10 @@ export const PRACTICE = defineCommand({
   summary: 'make a practice server in a new folder',
   about: `Makes a practice server: a made-up server in a folder, with the missing package on it.
 
-Every other command works on it with --practice DIR. "upgrade" runs its simulated upgrade, which fails
-with 1612 until the package is back. The folder must be new or empty; delete it when you are done.`,
+Every other command works on it with --practice DIR. "upgrade" runs its simulated upgrade, which
+fails with 1612 until the package is back. The folder must be new or empty; delete it afterwards.`,
   optionLines: [],
-  schema: 'practice/1',
+  schemas: ['practice/1'],
   examples: ['practice try', 'upgrade --practice try', 'diagnose --practice try'],
   options: {},
   operands: { what: 'one folder', least: 1, most: 1 },

@@ -19,11 +19,11 @@ export const UPGRADE = defineCommand({
   summary: 'run the simulated upgrade of a practice server',
   about: `Runs the simulated upgrade of a practice server and says how it ended.
 
-It fails with 1612 while the cached package is missing or is not the registered one, and succeeds when it
-is back. It writes OBPatch.log as Windows Installer does. On a real server the upgrade is run with
-MARSAgentInstaller.exe, not with this command.`,
+It fails with 1612 while the cached package is missing or is not the registered one, and succeeds
+when it is back. It writes OBPatch.log as Windows Installer does. On a real server the upgrade is
+run with MARSAgentInstaller.exe, not with this command.`,
   optionLines: [],
-  schema: 'upgrade/1',
+  schemas: ['upgrade/1'],
   examples: ['upgrade --practice try'],
   options: {},
   operands: { what: 'nothing', least: 0, most: 0 },

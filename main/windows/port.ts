@@ -47,4 +47,9 @@ export interface WindowsPort {
   driveRoots(): Promise<readonly string[]>;
   /** The folder of the journal, which only administrators can write: `%ProgramData%\MARS Upgrade Assistant\journal`. */
   journalFolder(): Promise<string>;
+  /**
+   * Makes a folder that is not there yet, so that only SYSTEM and administrators can write in it.
+   * @throws Error where it is there already or cannot be made or protected; nothing is left behind then.
+   */
+  makeProtectedFolder(windowsPath: string): Promise<void>;
 }

@@ -1,5 +1,5 @@
 /** Windows as a practice server plays it: a made-up server's drives and registry in a folder of this computer. */
-import { statfs } from 'node:fs/promises';
+import { mkdir, statfs } from 'node:fs/promises';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Known, WindowsPort } from './port';
@@ -39,6 +39,9 @@ export async function createPracticePort(folder: string): Promise<PracticePort> 
     isRestartPending: async () => known((await readPracticeServer(folder)).restartPending),
     driveRoots: async () => driveRootsIn(folder),
     journalFolder: async () => JOURNAL_FOLDER,
+    makeProtectedFolder: async (windowsPath) => {
+      await mkdir(practiceHostPath(folder, windowsPath), { recursive: true });
+    },
   };
 }
 

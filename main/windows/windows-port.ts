@@ -2,6 +2,7 @@
 import { statfs } from 'node:fs/promises';
 import { readInstallerKeys } from './installer-keys';
 import type { InstallerRegistry, Known, Signature, WindowsPort } from './port';
+import { makeProtectedFolder } from './protected-folder';
 import { RegistryReader } from './registry-reader';
 import { driveRoots, hasFullToken, isInstalling, isRestartPending, ownerOf } from './server-state';
 import { readSignature } from './signature';
@@ -74,6 +75,10 @@ export class RealWindowsPort implements WindowsPort {
 
   async journalFolder(): Promise<string> {
     return `${await this.programData()}\\MARS Upgrade Assistant\\journal`;
+  }
+
+  makeProtectedFolder(windowsPath: string): Promise<void> {
+    return makeProtectedFolder(this.tools, windowsPath);
   }
 
   private async checkFolder(): Promise<string> {

@@ -26,8 +26,9 @@ const LIMITS = {
   fatSectors: 65_536,
   directoryBytes: 8 * 1024 * 1024,
   miniFatBytes: 4 * 1024 * 1024,
-  /** Sectors of the allocation table that are kept in memory. */
-  fatCache: 4096,
+  /** Bytes of the allocation table that are kept in memory. */
+  fatCache: 2 * 1024 * 1024,
+  readAtOnce: 256 * 1024,
 } as const;
 
 export interface StreamEntry {
@@ -129,6 +130,8 @@ interface Sectors {
   chain(start: number, most: number): Promise<Uint8Array>;
   /** The first `bytes` bytes of a chain. */
   exactly(start: number, bytes: number): Promise<Uint8Array>;
+  /** Reads places of a chain that do not cross the end of a sector, without the rest of it. */
+  ranged(start: number, bytes: number): Promise<(offset: number, length: number) => Promise<Uint8Array>>;
 }
 
 function createSectors(file: RangedFile, sectorBytes: number, fatPlaces: readonly number[]): Sectors {
@@ -142,7 +145,7 @@ function createSectors(file: RangedFile, sectorBytes: number, fatPlaces: readonl
     if (place === undefined || place > LAST_REGULAR)
       throw damaged(`no allocation table for sector ${index * perSector}`);
     const sector = await readExactly(file, (place + 1) * sectorBytes, sectorBytes);
-    if (cache.size >= LIMITS.fatCache) cache.clear();
+    if (cache.size * sectorBytes >= LIMITS.fatCache) cache.clear();
     cache.set(index, sector);
     return sector;
   }
@@ -168,59 +171,64 @@ function createSectors(file: RangedFile, sectorBytes: number, fatPlaces: readonl
     return chain;
   }
 
-  /** Neighbouring sectors are read at once. */
-  async function readChain(chain: readonly number[]): Promise<Uint8Array> {
-    const bytes = new Uint8Array(chain.length * sectorBytes);
+  /** The first `bytes` bytes of a chain. Neighbouring sectors are read at once, up to a bound that costs no memory. */
+  async function readChain(chain: readonly number[], bytes: number): Promise<Uint8Array> {
+    const all = new Uint8Array(bytes);
     for (let at = 0; at < chain.length;) {
       const first = chain[at]!;
       let length = 1;
-      while (chain[at + length] === first + length) length += 1;
-      bytes.set(await readExactly(file, (first + 1) * sectorBytes, length * sectorBytes), at * sectorBytes);
+      while (chain[at + length] === first + length && length * sectorBytes < LIMITS.readAtOnce) length += 1;
+      // The last sector of a file may be shorter than a sector, so no more is read than the stream has.
+      const wanted = Math.min(length * sectorBytes, bytes - at * sectorBytes);
+      all.set(await readExactly(file, (first + 1) * sectorBytes, wanted), at * sectorBytes);
       at += length;
     }
-    return bytes;
+    return all;
+  }
+
+  function walkStream(start: number, bytes: number): Promise<readonly number[]> {
+    if (bytes > file.bytes) throw new PackageError('cut-off', `a stream of ${bytes} bytes`);
+    const count = Math.ceil(bytes / sectorBytes);
+    return walk(start, count, count);
   }
 
   return {
-    chain: async (start, most) => readChain(await walk(start, null, Math.ceil(most / sectorBytes))),
-    async exactly(start, bytes) {
-      // The last sector of a file may be shorter than a sector, so no more is read than the stream has.
-      if (bytes > file.bytes) throw new PackageError('cut-off', `a stream of ${bytes} bytes`);
-      const count = Math.ceil(bytes / sectorBytes);
-      const chain = await walk(start, count, count);
-      const last = chain.at(-1) ?? 0;
-      const whole = await readChain(chain.slice(0, -1));
-      const rest = await readExactly(file, (last + 1) * sectorBytes, bytes - whole.length);
-      const all = new Uint8Array(bytes);
-      all.set(whole);
-      all.set(rest, whole.length);
-      return all;
+    async chain(start, most) {
+      const chain = await walk(start, null, Math.ceil(most / sectorBytes));
+      return readChain(chain, chain.length * sectorBytes);
+    },
+    exactly: async (start, bytes) => readChain(await walkStream(start, bytes), bytes),
+    async ranged(start, bytes) {
+      const chain = await walkStream(start, bytes);
+      return (offset, length) => {
+        const place = chain[Math.floor(offset / sectorBytes)];
+        if (place === undefined || offset + length > bytes)
+          throw damaged('a small stream leaves its sectors');
+        return readExactly(file, (place + 1) * sectorBytes + (offset % sectorBytes), length);
+      };
     },
   };
 }
 
 /** Small streams share one stream, cut into sectors of 64 bytes with an allocation table of their own. */
 function createMiniSectors(sectors: Sectors, root: Entry, miniFatStart: number) {
-  let loaded: Promise<{ readonly fat: Uint8Array; readonly stream: Uint8Array }> | null = null;
+  let loaded: ReturnType<typeof load> | null = null;
 
   async function load() {
     if (root.bytes > LIMITS.miniFatBytes * 16)
       throw new PackageError('too-large', 'the stream of small streams');
     const fat = await sectors.chain(miniFatStart, LIMITS.miniFatBytes);
-    return { fat, stream: await sectors.exactly(root.start, root.bytes) };
+    return { fat, read: await sectors.ranged(root.start, root.bytes) };
   }
 
   return async (start: number, bytes: number): Promise<Uint8Array> => {
-    const { fat, stream } = await (loaded ??= load());
+    const { fat, read } = await (loaded ??= load());
     const all = new Uint8Array(bytes);
     let sector = start;
     for (let at = 0; at < bytes; at += MINI_SECTOR) {
-      const offset = sector * MINI_SECTOR;
       const length = Math.min(MINI_SECTOR, bytes - at);
-      if (sector > LAST_REGULAR || offset + length > stream.length)
-        throw damaged('a small stream leaves its sectors');
-      all.set(stream.subarray(offset, offset + length), at);
-      sector = at + MINI_SECTOR < bytes ? u32(fat, sector * 4) : END_OF_CHAIN;
+      all.set(await read(sector * MINI_SECTOR, length), at);
+      if (at + MINI_SECTOR < bytes) sector = u32(fat, sector * 4);
     }
     return all;
   };

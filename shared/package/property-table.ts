@@ -4,12 +4,20 @@
  */
 import { u16, u32 } from './bytes';
 import type { CompoundFile } from './compound-file';
-import { damaged } from './package-error';
+import { damaged, PackageError } from './package-error';
 import { tableStreamName } from './table-names';
 import { decodeText } from './text';
 
-/** Bounds of the three streams; the pool of a package with 100,000 files stays far below. */
-const LIMITS = { pool: 8 * 1024 * 1024, data: 24 * 1024 * 1024, table: 512 * 1024 } as const;
+/** Bounds in bytes; the pool of a package with 100,000 files stays far below. */
+const LIMITS = {
+  pool: 8 * 1024 * 1024,
+  data: 24 * 1024 * 1024,
+  table: 512 * 1024,
+  /** One wanted text: no product's name or code comes near. */
+  text: 64 * 1024,
+  /** The name of a property, which Windows Installer bounds to 72 characters. */
+  key: 72,
+} as const;
 
 /** The wanted properties that the package has. @throws PackageError */
 export async function readProperties(
@@ -24,16 +32,19 @@ export async function readProperties(
   const id = (at: number) => u16(table, at * width) + (width === 3 ? table[at * width + 2]! * 0x10000 : 0);
   const properties = new Map<string, string>();
   for (let row = 0; row < rows && properties.size < wanted.length; row += 1) {
-    const name = pool.text(id(row));
-    if (wanted.includes(name)) properties.set(name, pool.text(id(rows + row)));
+    const name = pool.key(id(row));
+    // The first one counts: a damaged table must not have a long text decoded again for each row.
+    if (wanted.includes(name) && !properties.has(name)) properties.set(name, pool.text(id(rows + row)));
   }
   return properties;
 }
 
 interface StringPool {
   readonly wideIds: boolean;
-  /** The text behind an id; 0 is the empty text. */
+  /** The text behind an id; 0 is the empty text. @throws PackageError too-large above LIMITS.text. */
   text(id: number): string;
+  /** The same for the name of a property, cheap enough for every row: empty where it is longer than any wanted one. */
+  key(id: number): string;
 }
 
 async function readPool(container: CompoundFile): Promise<StringPool> {
@@ -42,13 +53,22 @@ async function readPool(container: CompoundFile): Promise<StringPool> {
   const head = u32(pool, 0);
   const codePage = head & 0x7fffffff;
   const ends = poolEnds(pool, data.length);
+  const bytesOf = (id: number) => {
+    const end = ends[id];
+    const start = id === 0 ? 0 : ends[id - 1];
+    if (end === undefined || start === undefined) throw damaged(`no text has the number ${id}`);
+    return data.subarray(start, end);
+  };
   return {
     wideIds: (head & 0x80000000) !== 0,
+    key(id) {
+      const bytes = bytesOf(id);
+      return bytes.length > LIMITS.key ? '' : String.fromCharCode(...bytes);
+    },
     text(id) {
-      const end = ends[id];
-      const start = id === 0 ? 0 : ends[id - 1];
-      if (end === undefined || start === undefined) throw damaged(`no text has the number ${id}`);
-      return decodeText(data.subarray(start, end), codePage & 0xffff);
+      const bytes = bytesOf(id);
+      if (bytes.length > LIMITS.text) throw new PackageError('too-large', `a text of ${bytes.length} bytes`);
+      return decodeText(bytes, codePage & 0xffff);
     },
   };
 }

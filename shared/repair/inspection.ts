@@ -80,6 +80,14 @@ export interface Registration {
   readonly localPackage: string | null;
 }
 
+/** A patch whose cached file is gone. */
+export interface MissingPatch {
+  readonly patchCode: string;
+  readonly path: string;
+  /** Whether it is applied to the agent: then the package alone may not be enough. */
+  readonly ofAgent: boolean;
+}
+
 /** Facts about the server that decide whether anything may be written now. `null`: not known, `why` says why. */
 export interface ServerCheck<T> {
   readonly value: T | null;
@@ -109,7 +117,7 @@ export interface Inspection {
   readonly logAgrees: boolean | null;
   readonly candidates: readonly Candidate[];
   /** Patches registered for any product whose cached file is gone. */
-  readonly missingPatches: readonly { readonly patchCode: string; readonly path: string }[];
+  readonly missingPatches: readonly MissingPatch[];
   readonly checks: {
     readonly fullToken: boolean;
     readonly installing: ServerCheck<boolean>;

@@ -90,6 +90,11 @@ export const REPAIR_REASONS = {
     sentence: 'The journal could not be written, and nothing is done without it.',
     next: 'Check the folder of the journal and the free space, then try again.',
   },
+  'journal-not-trusted': {
+    sentence:
+      'The folder of the journal was not made by an administrator, so nothing in it is believed and nothing is done.',
+    next: 'Look into the folder “MARS Upgrade Assistant” in ProgramData, move it away, then try again.',
+  },
   'repair-running': {
     sentence: 'Another repair is being done on this server.',
     next: 'Wait until it has finished, then check again.',

@@ -1,16 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CACHED, SETUP_FOLDER } from '../fixtures/installer-log';
 import { PRACTICE_FILES } from '../fixtures/practice-logs';
+import { PRACTICE_SERVER_FILES } from '../fixtures/practice-server';
+import { filesBelow } from '../fixtures/files-below';
 import { createTestApi, PRACTICE_FOLDER } from './api-fixture';
 
 describe('the practice case', () => {
   it('is byte by byte what its generator writes, and no more', () => {
-    expect(readdirSync(PRACTICE_FOLDER).toSorted((one, other) => one.localeCompare(other))).toEqual(
-      Object.keys(PRACTICE_FILES).toSorted((one, other) => one.localeCompare(other)),
-    );
-    for (const [name, make] of Object.entries(PRACTICE_FILES)) {
+    const files = {
+      ...PRACTICE_FILES,
+      ...Object.fromEntries(
+        Object.entries(PRACTICE_SERVER_FILES).map(([name, make]) => [`server/${name}`, make]),
+      ),
+    };
+    expect(filesBelow(PRACTICE_FOLDER).toSorted()).toEqual(Object.keys(files).toSorted());
+    for (const [name, make] of Object.entries(files)) {
       const same = readFileSync(path.join(PRACTICE_FOLDER, name)).equals(make());
       expect({ name, same }).toEqual({ name, same: true });
     }

@@ -4,12 +4,14 @@
  * journal says which steps were begun.
  */
 import type { PlanAction, RepairPlan } from '../../../shared/repair/plan';
+import { isOwnPlan } from '../../../shared/repair/plan-check';
 import { RepairError, type RepairReason } from '../../../shared/repair/reasons';
 import type { WindowsPort } from '../../windows/port';
 import { isFileError } from '../file-errors';
 import { asRepairError, checkCopy, copyPackage, hasRoom } from './copy';
 import { hashIfThere, isTaken, renameWithoutReplacing, syncFolder } from './files';
 import { openJournal, type Journal } from './journal';
+import { trustedJournalFolder } from './journal-folder';
 import { withRepairLock } from './lock';
 import { folderOf } from './paths';
 import { rollBack } from './roll-back';
@@ -36,8 +38,8 @@ export type Execution =
  */
 export async function executePlan(plan: RepairPlan, options: ExecuteOptions): Promise<Execution> {
   const { port } = options;
-  const folder = port.hostPath(await port.journalFolder());
   try {
+    const folder = await trustedJournalFolder(port);
     return await withRepairLock(folder, async () => {
       await mustStillHold(plan, port);
       const journal = openJournal(folder, plan.id, options.now);
@@ -52,7 +54,9 @@ export async function executePlan(plan: RepairPlan, options: ExecuteOptions): Pr
 
 /** Everything that the plan rests on, looked at again by the one who writes. @throws RepairError */
 async function mustStillHold(plan: RepairPlan, port: WindowsPort): Promise<void> {
-  if (!(await port.hasFullToken())) throw new RepairError('not-elevated');
+  const cache = `${await port.windowsFolder()}\\Installer`;
+  if (!isOwnPlan(plan) || folderOf(plan.target).toLowerCase() !== cache.toLowerCase())
+    throw new RepairError('target-not-known');
   const installing = await port.isInstalling();
   if (installing.known && installing.value) throw new RepairError('installation-running');
   const { products } = await port.installerRegistry();

@@ -6,6 +6,7 @@ import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { RepairPlan } from '../../../shared/repair/plan';
+import { isOwnName, isOwnPlan } from '../../../shared/repair/plan-check';
 import { REPAIR_REASONS, RepairError, type RepairReason } from '../../../shared/repair/reasons';
 import { isFileError } from '../file-errors';
 
@@ -108,7 +109,7 @@ export function openJournal(folder: string, id: string, now: () => Date): Journa
   };
 }
 
-/** Every repair that the folder knows, the latest first. Files that are no journal are passed over. */
+/** Every repair that the folder knows, the latest first. Files that the planner cannot have made are passed over. */
 export async function readJournals(folder: string): Promise<readonly RepairRecord[]> {
   const names = await readdir(folder).catch((error: unknown) => {
     if (isFileError(error, 'ENOENT')) return [];
@@ -128,8 +129,9 @@ async function readJournal(folder: string, name: string): Promise<RepairRecord |
     return parsed.success ? [parsed.data] : [];
   });
   const [first] = entries;
-  if (first?.event !== 'planned' || `${first.plan.id}.jsonl` !== name) return null;
+  if (first?.event !== 'planned' || `${first.plan.id}.jsonl` !== name || !isOwnPlan(first.plan)) return null;
   const undoing = entries.findLast((one) => one.event === 'undoing');
+  if (undoing !== undefined && !isOwnName(undoing.asideAs, first.plan.target)) return null;
   return {
     id: first.plan.id,
     plan: first.plan,

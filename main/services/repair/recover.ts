@@ -4,6 +4,7 @@
  */
 import type { WindowsPort } from '../../windows/port';
 import { openJournal, readJournals, type RepairRecord } from './journal';
+import { trustedJournalFolder } from './journal-folder';
 import { withRepairLock } from './lock';
 import { lookAtDisk, rollBack, tidyUp } from './roll-back';
 import { finishUndo } from './undo';
@@ -18,7 +19,7 @@ export interface Recovered {
  * @throws RepairError repair-running, journal-not-writable; Error of node:fs where the cache cannot be looked at.
  */
 export async function recoverAll(port: WindowsPort, now: () => Date): Promise<readonly Recovered[]> {
-  const folder = port.hostPath(await port.journalFolder());
+  const folder = await trustedJournalFolder(port);
   const open = (await readJournals(folder)).filter(isOpen);
   if (open.length === 0) return [];
   return withRepairLock(folder, async () => {

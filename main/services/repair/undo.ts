@@ -7,6 +7,7 @@ import { isFileError } from '../file-errors';
 import type { WindowsPort } from '../../windows/port';
 import { hashIfThere, isSameFile, isTaken, removeIfThere, renameWithoutReplacing, syncFolder } from './files';
 import { openJournal, readJournals, type RepairRecord } from './journal';
+import { trustedJournalFolder } from './journal-folder';
 import { withRepairLock } from './lock';
 import { folderOf } from './paths';
 import { keptOf } from './roll-back';
@@ -24,7 +25,7 @@ export interface UndoOptions {
  * installation-running, repair-running, journal-not-writable
  */
 export async function undoRepair(id: string, { port, now, random }: UndoOptions): Promise<RepairRecord> {
-  const folder = port.hostPath(await port.journalFolder());
+  const folder = await trustedJournalFolder(port);
   return withRepairLock(folder, async () => {
     const record = (await readJournals(folder)).find((candidate) => candidate.id === id);
     await mayBeUndone(record, port);
@@ -42,7 +43,6 @@ async function mayBeUndone(record: RepairRecord | undefined, port: WindowsPort):
   if (record === undefined) throw new RepairError('unknown-repair');
   if (record.state === 'undone') throw new RepairError('already-undone');
   if (record.state !== 'in-place' && record.state !== 'undoing') throw new RepairError('not-in-place');
-  if (!(await port.hasFullToken())) throw new RepairError('not-elevated');
   const installing = await port.isInstalling();
   if (installing.known && installing.value) throw new RepairError('installation-running');
   const { products } = await port.installerRegistry();

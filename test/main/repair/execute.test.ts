@@ -281,11 +281,17 @@ describe('a repair changes nothing', () => {
     await expectRefused(on, 'cache-not-writable');
   });
 
-  it('when the journal cannot be written', async () => {
+  it('when the journal’s folder cannot be made', async () => {
+    const on = server();
+    const port = { ...on.port, makeProtectedFolder: () => Promise.reject(new Error('denied')) };
+    await expectRefused({ ...on, port }, 'journal-not-writable');
+  });
+
+  it('when something else stands where the journal’s folder should be', async () => {
     const on = server();
     mkdirSync(path.dirname(on.host(JOURNAL)), { recursive: true });
     writeFileSync(on.host(JOURNAL), 'a file where the folder should be');
-    await expectRefused(on, 'journal-not-writable');
+    await expectRefused(on, 'journal-not-trusted');
   });
 
   it('and gives a kept file its name back when it fails afterwards', async () => {
@@ -299,6 +305,29 @@ describe('a repair changes nothing', () => {
         if (step === 3 && state === 'starting') stop.abort();
       },
     });
+  });
+});
+
+describe('what is written outside the cache', () => {
+  it.each([
+    ['a target in another folder', { target: 'C:\\Windows\\System32\\Installer\\4d2ad.msi' }],
+    ['a target that is no cached package', { target: 'C:\\Windows\\Installer\\4d2ad.dll' }],
+  ])('is nothing, even with %s in the plan', async (_, change) => {
+    const on = server();
+    const plan = { ...planFor(PACKAGE), ...change };
+    expect(await run(on, { plan })).toMatchObject({
+      done: false,
+      reason: 'target-not-known',
+      journalId: null,
+    });
+    expect(on.cache()).toEqual({});
+  });
+
+  it('is nothing, even with a random name that leads elsewhere', async () => {
+    const plan = planFor(PACKAGE);
+    const staged = 'C:\\Windows\\System32\\mars-0123456789abcdef.msi';
+    const actions = plan.actions.map((action) => ('staged' in action ? { ...action, staged } : action));
+    expect(await run(server(), { plan: { ...plan, actions } })).toMatchObject({ reason: 'target-not-known' });
   });
 });
 
@@ -328,13 +357,13 @@ function undo(on: SmallServer, id = '20261123T093000Z-0a1b2c3d') {
   return undoRepair(id, { port: on.port, now, random: 'fedcba9876543210' });
 }
 
-describe('undo', () => {
-  async function expectLeftAlone(on: SmallServer, reason: RepairReason, id?: string): Promise<void> {
-    const before = on.cache();
-    await expect(undo(on, id)).rejects.toThrowError(new RepairError(reason));
-    expect(on.cache()).toEqual(before);
-  }
+async function expectLeftAlone(on: SmallServer, reason: RepairReason, id?: string): Promise<void> {
+  const before = on.cache();
+  await expect(undo(on, id)).rejects.toThrowError(new RepairError(reason));
+  expect(on.cache()).toEqual(before);
+}
 
+describe('undo', () => {
   it('brings back exactly the state before the repair', async () => {
     const on = server();
     on.put('C:\\Windows\\Installer\\other.msi', Buffer.from('other'));
@@ -398,6 +427,29 @@ describe('undo', () => {
 });
 
 describe('the journal', () => {
+  it('in a folder that somebody else made is not believed, and nothing is done', async () => {
+    const on = server();
+    mkdirSync(on.host(JOURNAL), { recursive: true });
+    on.surroundings.journalOwner = 'S-1-5-21-1-2-3-1001';
+    await expectRefused(on, 'journal-not-trusted');
+    await expect(recoverAll(on.port, now)).rejects.toThrowError(new RepairError('journal-not-trusted'));
+  });
+
+  it('cannot name other files to be removed: such a journal is passed over', async () => {
+    const on = server();
+    const victim = on.host('C:\\Windows\\System32\\victim.msi');
+    on.put('C:\\Windows\\System32\\victim.msi', Buffer.from('victim'));
+    const forged = JSON.stringify({ event: 'planned', time: '', plan: planFor(PACKAGE) }).replaceAll(
+      JSON.stringify('C:\\Windows\\Installer\\mars-0123456789abcdef.msi').slice(1, -1),
+      JSON.stringify('C:\\Windows\\System32\\victim.msi').slice(1, -1),
+    );
+    mkdirSync(on.host(JOURNAL), { recursive: true });
+    writeFileSync(path.join(on.host(JOURNAL), '20261123T093000Z-0a1b2c3d.jsonl'), `${forged}\n`);
+    expect(await readJournals(on.host(JOURNAL))).toEqual([]);
+    expect(await recoverAll(on.port, now)).toEqual([]);
+    expect(readFileSync(victim, 'utf8')).toBe('victim');
+  });
+
   it('passes over lines that were cut off and files that are none', async () => {
     const on = server();
     await run(on);

@@ -37,6 +37,7 @@ export interface Surroundings {
   version: string;
   signature: Signature;
   localPackage: string;
+  journalOwner: string;
 }
 
 export interface SmallServer {
@@ -58,6 +59,7 @@ export function smallServer(folder: string): SmallServer {
     version: AGENT_VERSION,
     signature: { status: 'not-verified', reason: 'no Windows here' },
     localPackage: TARGET,
+    journalOwner: 'S-1-5-18',
   };
   mkdirSync(host('C:\\Windows\\Installer'), { recursive: true });
   const port: WindowsPort = {
@@ -66,13 +68,14 @@ export function smallServer(folder: string): SmallServer {
     hostPath: host,
     installerRegistry: async () => ({ products: [registered(surroundings)], patches: [] }),
     signatureOf: async () => surroundings.signature,
-    ownerOf: async () => ({ known: true, value: 'S-1-5-18' }),
+    ownerOf: async () => ({ known: true, value: surroundings.journalOwner }),
     freeBytes: async () => ({ known: false, why: 'not asked' }),
     hasFullToken: async () => surroundings.fullToken,
     isInstalling: async () => ({ known: true, value: surroundings.installing }),
     isRestartPending: async () => ({ known: true, value: false }),
     driveRoots: async () => ['C:\\'],
     journalFolder: async () => JOURNAL,
+    makeProtectedFolder: async (folder) => void mkdirSync(host(folder), { recursive: true }),
   };
   return {
     port,

@@ -1,0 +1,59 @@
+/** `inspect`: what this server itself says about the agent's cached package. */
+import type { Inspection } from '../../shared/repair/inspection';
+import { toInspectionJson } from '../../shared/repair/inspection-json';
+import { usableCandidate } from '../../shared/repair/inspection-rules';
+import { inspectionAsText } from '../../shared/words/inspection-text';
+import { inspect } from '../services/inspect';
+import { defineCommand } from './command';
+import { EXIT, type ExitCode } from './exit-codes';
+import { gatherLogs } from './gather-logs';
+import { asPlainJson } from './plain-json';
+import { openServer } from './server';
+import { usageError } from './stop';
+
+export const INSPECT = defineCommand({
+  name: 'inspect',
+  usage: '[--source PATH] [--json] [LOGS...]',
+  summary: 'check the cached package on the server',
+  about: `Reads the registry, the Windows Installer cache and the packages that may be the missing one.
+Nothing is written.
+
+The registry decides which file is looked at; the logs only confirm it. Without named logs, those
+that the setup left in %SystemRoot%\\Temp are read. Packages are looked for in the setup folder that
+the logs name, in other setup folders at the roots of the drives, and where the registry says that
+the package came from.`,
+  optionLines: ['  --source PATH   a package, or the folder that has it, to be judged first'],
+  schemas: ['inspection/1'],
+  examples: ['inspect --json', 'inspect --source D:\\kept\\OBSAGENT.msi'],
+  options: { source: { type: 'string' } },
+  operands: { what: 'files and folders', least: 0, most: Infinity },
+  async run(line, io) {
+    if (line.values.source === '') throw usageError('--source needs a package or a folder.');
+    const port = await openServer(line, io);
+    const logs = await gatherLogs(line, io);
+    const inspection = await inspect(port, {
+      diagnosis: logs?.diagnosis ?? null,
+      named: line.values.source ?? null,
+    });
+    io.out(line.json ? `${asPlainJson(toInspectionJson(inspection))}\n` : inspectionAsText(inspection));
+    return exitCodeOfInspection(inspection);
+  },
+});
+
+/** The exit code that an inspection ends with. */
+export function exitCodeOfInspection(inspection: Inspection): ExitCode {
+  switch (inspection.verdict) {
+    case 'healthy':
+      return EXIT.nothingToRepair;
+    case 'missing':
+    case 'wrong-package':
+      return usableCandidate(inspection) === null ? EXIT.personMustSupply : EXIT.repairAvailable;
+    case 'not-installed':
+      return EXIT.explainedNotRepaired;
+    case 'not-known':
+      // A registration that names no acceptable file was read and is explained; the rest could not be read.
+      return inspection.registration !== null && inspection.registration.localPackage === null
+        ? EXIT.explainedNotRepaired
+        : EXIT.noReadableInput;
+  }
+}

@@ -1,0 +1,192 @@
+/** Joins what the registry, the cache, the drives and the logs say into one inspection of this server. Writes nothing. */
+import { constants } from 'node:fs';
+import { lstat, open } from 'node:fs/promises';
+import type { Diagnosis } from '../../shared/diagnosis/types';
+import { finding } from '../../shared/diagnosis/rules/rule';
+import { MARS_PRODUCT_CODE } from '../../shared/mars';
+import { PackageError } from '../../shared/package/package-error';
+import type { InstallerRegistry, RegisteredProduct } from '../../shared/registry/installer-registry';
+import { judgeFit } from '../../shared/repair/fit';
+import type {
+  CacheState,
+  Inspection,
+  MissingPatch,
+  Registration,
+  ServerCheck,
+} from '../../shared/repair/inspection';
+import { inspectionFindings } from '../../shared/repair/inspection-findings';
+import {
+  agreement,
+  cachedPatchPath,
+  checkTarget,
+  chooseRegistration,
+  installerFolder,
+  packageInLog,
+  verdictOf,
+} from '../../shared/repair/inspection-rules';
+import type { Known, WindowsPort } from '../windows/port';
+import { findCandidates } from './candidates';
+import { isFileError, reasonOf } from './file-errors';
+import { completePath } from './host-path';
+import { readPackageHandle } from './package-file';
+
+export interface InspectOptions {
+  /** What the logs say, where there are any. */
+  readonly diagnosis: Diagnosis | null;
+  /** A package or a folder that the person named. */
+  readonly named: string | null;
+}
+
+/** Inspects a server. What cannot be known is part of the answer. @throws Error when not even its Windows folder is known. */
+export async function inspect(port: WindowsPort, { diagnosis, named }: InspectOptions): Promise<Inspection> {
+  const windowsFolder = await port.windowsFolder();
+  const folder = installerFolder(windowsFolder);
+  const registry = await port.installerRegistry().catch(() => null);
+  const { chosen, others } = chooseRegistration(registry ?? { products: [], patches: [] });
+  const target = checkTarget(chosen?.localPackage ?? null, windowsFolder);
+  const path = target.ok ? target.path : null;
+  const cache = await readCache(port, chosen, path);
+  const inLog = packageInLog(diagnosis);
+  const logAgrees = agreement(inLog, path);
+  const { candidates, findings } = await findCandidates(port, {
+    setupFolder: diagnosis?.setupFolder?.path ?? null,
+    registration: chosen,
+    named: named === null ? null : completePath(named),
+  });
+  const missingPatches = await findMissingPatches(port, registry, windowsFolder);
+  const checks = await readChecks(port, folder);
+  return {
+    practice: port.kind === 'practice',
+    verdict: registry === null ? 'not-known' : verdictOf(chosen, path, cache),
+    registration: chosen === null ? null : registrationOf(chosen, path),
+    cache: registry === null ? { state: 'unknown', why: 'The registry could not be read.' } : cache,
+    logAgrees,
+    candidates,
+    missingPatches,
+    checks,
+    findings: [
+      ...(registry === null
+        ? [
+            finding(
+              'registry-not-read',
+              'problem',
+              'The registry could not be read',
+              'Without it the registered package is not known. Run this as administrator.',
+              [],
+            ),
+          ]
+        : []),
+      ...inspectionFindings({
+        diagnosis,
+        registration: chosen,
+        otherRegistrations: others,
+        targetProblem: target.ok ? null : target.why,
+        inLog,
+        logAgrees,
+        installerFolder: folder,
+        folderIsLink: await isLink(port.hostPath(folder)),
+        candidates,
+        missingPatches,
+        checks,
+      }),
+      ...findings,
+    ],
+  };
+}
+
+function registrationOf(product: RegisteredProduct, localPackage: string | null): Registration {
+  return {
+    sid: product.sid,
+    productCode: product.productCode,
+    name: product.displayName,
+    version: product.displayVersion,
+    packageCode: product.packageCode,
+    localPackage,
+  };
+}
+
+/** What stands under the registered name. A second name of the file is no reason against it, unlike with a candidate. */
+async function readCache(
+  port: WindowsPort,
+  product: RegisteredProduct | null,
+  target: string | null,
+): Promise<CacheState> {
+  if (product === null) return { state: 'unknown', why: 'The agent is not registered on this server.' };
+  if (target === null) return { state: 'unknown', why: 'The registry names no acceptable file.' };
+  const registered = { packageCode: product.packageCode, version: product.displayVersion };
+  const host = port.hostPath(target);
+  try {
+    const found = await lstat(host);
+    if (!found.isFile()) return unusable('It is not an ordinary file.');
+    const handle = await open(host, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    try {
+      const facts = await readPackageHandle(handle);
+      const { fit, why } = judgeFit(facts.identity, registered);
+      return fit === 'fits'
+        ? { state: 'registered-package', facts }
+        : { state: 'other-package', fit, why, facts };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof PackageError) return unusable(error.message);
+    if (isFileError(error, 'ENOENT', 'ENOTDIR')) return { state: 'missing' };
+    return {
+      state: 'unknown',
+      why:
+        reasonOf(error) === 'no-access'
+          ? 'Windows did not allow the cached file to be opened. Run this as administrator.'
+          : 'The cached file could not be read.',
+    };
+  }
+}
+
+function unusable(why: string): CacheState {
+  return { state: 'other-package', fit: 'not-a-package', why, facts: null };
+}
+
+/** Patches of any product, because what removed the package has usually removed more. */
+async function findMissingPatches(
+  port: WindowsPort,
+  registry: InstallerRegistry | null,
+  windowsFolder: string,
+): Promise<readonly MissingPatch[]> {
+  const missing = new Map<string, MissingPatch>();
+  for (const patch of registry?.patches ?? []) {
+    const path = cachedPatchPath(patch, windowsFolder);
+    if (path === null || missing.has(path.toLowerCase()) || !(await isGone(port.hostPath(path)))) continue;
+    const ofAgent = patch.productCodes?.includes(MARS_PRODUCT_CODE) ?? false;
+    missing.set(path.toLowerCase(), { patchCode: patch.patchCode, path, ofAgent });
+  }
+  return [...missing.values()];
+}
+
+/** What may not be looked at is not known to be gone. */
+function isGone(host: string): Promise<boolean> {
+  return lstat(host).then(
+    () => false,
+    (error: unknown) => isFileError(error, 'ENOENT', 'ENOTDIR'),
+  );
+}
+
+function isLink(host: string): Promise<boolean> {
+  return lstat(host).then(
+    (found) => found.isSymbolicLink(),
+    () => false,
+  );
+}
+
+async function readChecks(port: WindowsPort, folder: string): Promise<Inspection['checks']> {
+  const [fullToken, installing, restartPending, freeBytes, cacheOwner] = await Promise.all([
+    port.hasFullToken(),
+    port.isInstalling().then(asCheck),
+    port.isRestartPending().then(asCheck),
+    port.freeBytes(folder).then(asCheck),
+    port.ownerOf(folder).then(asCheck),
+  ]);
+  return { fullToken, installing, restartPending, freeBytes, cacheOwner };
+}
+
+function asCheck<T>(known: Known<T>): ServerCheck<T> {
+  return known.known ? { value: known.value, why: null } : { value: null, why: known.why };
+}

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { EXIT } from '../../../main/cli/exit-codes';
+import { useTempFolder } from '../../fixtures/temp-folder';
+import { cli } from './cli-fixture';
+
+const temp = useTempFolder();
+const TARGET = 'C:\\Windows\\Installer\\4d2ad.msi';
+let server = '';
+
+beforeEach(async () => {
+  server = temp.at('server');
+  await cli(['practice', server]);
+});
+
+async function json(...argv: readonly string[]) {
+  const { code, out, err } = await cli([...argv, '--practice', server, '--json']);
+  expect(err).toBe('');
+  return { code, object: JSON.parse(out) as Record<string, unknown> };
+}
+
+const at = (...parts: readonly string[]) => path.join(server, 'C', ...parts);
+
+/** Names and hashes of the cache. */
+function cache(): Readonly<Record<string, string>> {
+  const folder = at('Windows', 'Installer');
+  return Object.fromEntries(
+    readdirSync(folder)
+      .toSorted()
+      .map((name) => [
+        name,
+        createHash('sha256')
+          .update(readFileSync(path.join(folder, name)))
+          .digest('hex'),
+      ]),
+  );
+}
+
+function changeServer(change: Readonly<Record<string, unknown>>): void {
+  const file = path.join(server, 'server.json');
+  writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), ...change }));
+}
+
+describe('repair', () => {
+  it('takes the practice server from 1612 to success, and undo brings its cache back', async () => {
+    const before = cache();
+    expect((await json('upgrade')).object).toMatchObject({ installerExitCode: 1612 });
+    const repaired = await json('repair', '--apply');
+    expect(repaired).toMatchObject({
+      code: 0,
+      object: { schema: 'outcome/1', outcome: 'repaired', target: TARGET, reason: null },
+    });
+    const id = String(repaired.object['journalId']);
+    expect(await json('journal')).toMatchObject({
+      code: 0,
+      object: { schema: 'journal/1', repairs: [{ id, state: 'in-place' }] },
+    });
+    expect(await json('undo', id)).toMatchObject({
+      code: 0,
+      object: { schema: 'outcome/1', outcome: 'undone', journalId: id },
+    });
+    expect(cache()).toEqual(before);
+    expect(await json('repair', '--apply')).toMatchObject({ code: 0 });
+    expect((await json('upgrade')).object).toMatchObject({ installerExitCode: 0 });
+  });
+
+  it('shows its plan and writes nothing without --apply', async () => {
+    const before = cache();
+    const planned = await json('repair');
+    expect(planned).toMatchObject({
+      code: EXIT.repairAvailable,
+      object: { schema: 'plan/1', kind: 'plan', target: TARGET, needs: [], blockers: [], reason: null },
+    });
+    const shown = await cli(['repair', '--practice', server]);
+    expect(shown.out).toContain('Put 4d2ad.msi back');
+    expect(shown.out).toContain('3. Give it the missing name');
+    expect(cache()).toEqual(before);
+    expect((await json('journal')).object).toMatchObject({ repairs: [] });
+  });
+
+  it('has nothing to do the second time', async () => {
+    await json('repair', '--apply');
+    expect(await json('repair', '--apply')).toMatchObject({
+      code: 0,
+      object: { outcome: 'nothing-to-do', target: TARGET },
+    });
+    expect(await json('repair')).toMatchObject({ code: 0, object: { kind: 'nothing-to-do' } });
+  });
+
+  it('is blocked while another installation is running', async () => {
+    changeServer({ installing: true });
+    expect(await json('repair', '--apply')).toMatchObject({
+      code: EXIT.blocked,
+      object: { outcome: 'not-done', reason: { code: 'installation-running' } },
+    });
+  });
+
+  it('needs administrator rights, and says so in a sentence', async () => {
+    changeServer({ fullToken: false });
+    const { code, out } = await cli(['repair', '--apply', '--practice', server]);
+    expect(code).toBe(EXIT.notElevated);
+    expect(out).toContain(
+      'Nothing was changed. Writing to the Windows Installer cache needs administrator rights',
+    );
+  });
+
+  it('asks for the package when the wizard is closed and its folder is gone', async () => {
+    renameSync(at('e703768b6b4e0b79707d1228d22c236d'), path.join(temp.path, 'elsewhere'));
+    expect(await json('repair', '--apply')).toMatchObject({
+      code: EXIT.personMustSupply,
+      object: { outcome: 'not-done', reason: { code: 'no-package' } },
+    });
+    rmSync(path.join(temp.path, 'elsewhere'), { recursive: true });
+  });
+
+  it('keeps a wrong file only when the person agrees', async () => {
+    writeFileSync(at('Windows', 'Installer', '4d2ad.msi'), 'wrong');
+    const before = cache();
+    expect(await json('repair', '--apply')).toMatchObject({
+      code: EXIT.personMustSupply,
+      object: { reason: { code: 'consent-backup' } },
+    });
+    expect(cache()).toEqual(before);
+    const repaired = await json('repair', '--apply', '--backup-existing');
+    expect(repaired).toMatchObject({ code: 0, object: { outcome: 'repaired' } });
+    expect(Object.keys(cache()).filter((name) => name.endsWith('.bak'))).toHaveLength(1);
+    await json('undo', String(repaired.object['journalId']));
+    expect(cache()).toEqual(before);
+  });
+
+  it('ends what was interrupted before it plans anew', async () => {
+    const repaired = await json('repair', '--apply');
+    const journal = at(
+      'ProgramData',
+      'MARS Upgrade Assistant',
+      'journal',
+      `${String(repaired.object['journalId'])}.jsonl`,
+    );
+    const lines = readFileSync(journal, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.includes('"repaired"'));
+    writeFileSync(journal, `${lines.join('\n')}\n`);
+    expect((await json('journal')).object).toMatchObject({ repairs: [{ state: 'interrupted' }] });
+    expect(await json('repair', '--apply')).toMatchObject({ code: 0, object: { outcome: 'nothing-to-do' } });
+    expect((await json('journal')).object).toMatchObject({ repairs: [{ state: 'in-place' }] });
+  });
+});
+
+describe('undo', () => {
+  it('refuses an id that no repair has', async () => {
+    expect(await json('undo', '20261123T093000Z-00000000')).toMatchObject({
+      code: EXIT.usage,
+      object: { outcome: 'not-done', reason: { code: 'unknown-repair' } },
+    });
+  });
+
+  it('leaves the file to the agent that was upgraded with it', async () => {
+    const { object } = await json('repair', '--apply');
+    await json('upgrade');
+    const before = cache();
+    expect(await json('undo', String(object['journalId']))).toMatchObject({
+      code: EXIT.explainedNotRepaired,
+      object: { reason: { code: 'upgraded-since' } },
+    });
+    expect(cache()).toEqual(before);
+  });
+});
+
+describe('journal', () => {
+  it('says so when there are no repairs yet', async () => {
+    expect((await cli(['journal', '--practice', server])).out).toContain('No repairs on this server yet.');
+  });
+});
