@@ -3,7 +3,6 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -11,56 +10,13 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { executePlan, type Execution, type RepairProgress } from '../../../main/services/repair/execute';
 import { readJournals } from '../../../main/services/repair/journal';
-import { recoverAll } from '../../../main/services/repair/recover';
-import { undoRepair } from '../../../main/services/repair/undo';
-import { RepairError, type RepairReason } from '../../../shared/repair/reasons';
 import { useTempFolder } from '../../fixtures/temp-folder';
-import {
-  agentPackage,
-  JOURNAL,
-  planFor,
-  sha256,
-  smallServer,
-  SOURCE,
-  TARGET,
-  type SmallServer,
-} from './small-server';
+import { PACKAGE, run, expectRefused, serverIn } from './run-repair';
+import { agentPackage, JOURNAL, planFor, sha256, SOURCE, TARGET } from './small-server';
 
 const folder = useTempFolder();
-const PACKAGE = agentPackage();
-const now = () => new Date('2026-11-23T09:30:00Z');
-
-function server(): SmallServer {
-  const made = smallServer(folder.path);
-  made.put(SOURCE, PACKAGE);
-  return made;
-}
-
-interface RunOptions {
-  readonly plan?: ReturnType<typeof planFor>;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: RepairProgress) => void;
-}
-
-function run(
-  on: SmallServer,
-  { plan = planFor(PACKAGE), signal, onProgress }: RunOptions = {},
-): Promise<Execution> {
-  return executePlan(plan, {
-    port: on.port,
-    now,
-    signal: signal ?? new AbortController().signal,
-    onProgress: onProgress ?? (() => undefined),
-  });
-}
-
-async function expectRefused(on: SmallServer, reason: RepairReason, options: RunOptions = {}): Promise<void> {
-  const before = on.cache();
-  expect(await run(on, options)).toMatchObject({ done: false, reason });
-  expect(on.cache()).toEqual(before);
-}
+const server = () => serverIn(folder.path);
 
 describe('a repair', () => {
   it('puts the package under its name, byte for byte, and leaves nothing else behind', async () => {
@@ -350,116 +306,5 @@ describe('two repairs at once', () => {
     mkdirSync(on.host(JOURNAL), { recursive: true });
     writeFileSync(path.join(on.host(JOURNAL), 'repair.lock'), '999999999');
     expect(await run(on)).toMatchObject({ done: true });
-  });
-});
-
-function undo(on: SmallServer, id = '20261123T093000Z-0a1b2c3d') {
-  return undoRepair(id, { port: on.port, now, random: 'fedcba9876543210' });
-}
-
-async function expectLeftAlone(on: SmallServer, reason: RepairReason, id?: string): Promise<void> {
-  const before = on.cache();
-  await expect(undo(on, id)).rejects.toThrowError(new RepairError(reason));
-  expect(on.cache()).toEqual(before);
-}
-
-describe('undo', () => {
-  it('brings back exactly the state before the repair', async () => {
-    const on = server();
-    on.put('C:\\Windows\\Installer\\other.msi', Buffer.from('other'));
-    const before = on.cache();
-    await run(on);
-    await undo(on);
-    expect(on.cache()).toEqual(before);
-    expect((await readJournals(on.host(JOURNAL)))[0]?.state).toBe('undone');
-  });
-
-  it('gives a file that was kept its name back', async () => {
-    const on = server();
-    on.put(TARGET, Buffer.from('wrong'));
-    const before = on.cache();
-    await run(on, { plan: planFor(PACKAGE, { keep: true }) });
-    await undo(on);
-    expect(on.cache()).toEqual(before);
-  });
-
-  it('leaves a file alone that is not the one that was put there', async () => {
-    const on = server();
-    await run(on);
-    writeFileSync(on.host(TARGET), 'replaced by an upgrade');
-    await expectLeftAlone(on, 'changed-since');
-  });
-
-  it('leaves the file alone once the agent was upgraded', async () => {
-    const on = server();
-    await run(on);
-    on.surroundings.version = '2.0.9938.0';
-    await expectLeftAlone(on, 'upgraded-since');
-  });
-
-  it('is done once', async () => {
-    const on = server();
-    await run(on);
-    await undo(on);
-    await expectLeftAlone(on, 'already-undone');
-  });
-
-  it('knows only repairs of this server, whatever the number looks like', async () => {
-    const on = server();
-    await run(on);
-    await expectLeftAlone(on, 'unknown-repair', '../../../etc/passwd');
-    await expectLeftAlone(on, 'unknown-repair', '20261123T093000Z-00000000');
-  });
-
-  it('has nothing to take back of a repair that was not done', async () => {
-    const on = server();
-    on.surroundings.signature = { status: 'invalid', reason: 'HashMismatch' };
-    await run(on);
-    await expectLeftAlone(on, 'not-in-place');
-  });
-
-  it('needs administrator rights', async () => {
-    const on = server();
-    await run(on);
-    on.surroundings.fullToken = false;
-    await expectLeftAlone(on, 'not-elevated');
-  });
-});
-
-describe('the journal', () => {
-  it('in a folder that somebody else made is not believed, and nothing is done', async () => {
-    const on = server();
-    mkdirSync(on.host(JOURNAL), { recursive: true });
-    on.surroundings.journalOwner = 'S-1-5-21-1-2-3-1001';
-    await expectRefused(on, 'journal-not-trusted');
-    await expect(recoverAll(on.port, now)).rejects.toThrowError(new RepairError('journal-not-trusted'));
-  });
-
-  it('cannot name other files to be removed: such a journal is passed over', async () => {
-    const on = server();
-    const victim = on.host('C:\\Windows\\System32\\victim.msi');
-    on.put('C:\\Windows\\System32\\victim.msi', Buffer.from('victim'));
-    const forged = JSON.stringify({ event: 'planned', time: '', plan: planFor(PACKAGE) }).replaceAll(
-      JSON.stringify('C:\\Windows\\Installer\\mars-0123456789abcdef.msi').slice(1, -1),
-      JSON.stringify('C:\\Windows\\System32\\victim.msi').slice(1, -1),
-    );
-    mkdirSync(on.host(JOURNAL), { recursive: true });
-    writeFileSync(path.join(on.host(JOURNAL), '20261123T093000Z-0a1b2c3d.jsonl'), `${forged}\n`);
-    expect(await readJournals(on.host(JOURNAL))).toEqual([]);
-    expect(await recoverAll(on.port, now)).toEqual([]);
-    expect(readFileSync(victim, 'utf8')).toBe('victim');
-  });
-
-  it('passes over lines that were cut off and files that are none', async () => {
-    const on = server();
-    await run(on);
-    const file = path.join(on.host(JOURNAL), '20261123T093000Z-0a1b2c3d.jsonl');
-    writeFileSync(file, `${readFileSync(file, 'utf8')}{"event":"und`);
-    writeFileSync(path.join(on.host(JOURNAL), 'notes.txt'), 'not a journal');
-    writeFileSync(path.join(on.host(JOURNAL), '20261123T093000Z-99999999.jsonl'), '{"event":"planned"}\n');
-    expect((await readJournals(on.host(JOURNAL))).map(({ id, state }) => [id, state])).toEqual([
-      ['20261123T093000Z-0a1b2c3d', 'in-place'],
-    ]);
-    expect(await recoverAll(on.port, now)).toEqual([]);
   });
 });
