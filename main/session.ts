@@ -156,7 +156,7 @@ function cardOf(log: HeldLog, logs: readonly HeldLog[]): LogCard {
   }
   const { facts } = log;
   if (facts.kind === 'unknown') {
-    const reason = facts.bytes === 0 ? 'empty' : 'not-an-upgrade-log';
+    const reason = facts.lines === 0 ? 'empty' : 'not-an-upgrade-log';
     return { ...base, use: { as: 'nothing', reason, about: facts.looksLike }, found: [], notes: [] };
   }
   return {

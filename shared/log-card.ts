@@ -7,6 +7,8 @@ export const CARD_LABELS = [
   'stopped',
   'finished',
   'setup-folder',
+  'refused-folder',
+  'refused-package',
 ] as const;
 export type CardLabel = (typeof CARD_LABELS)[number];
 
@@ -26,5 +28,10 @@ export const UNUSED_REASONS = [
 export type UnusedReason = (typeof UNUSED_REASONS)[number];
 
 /** Remarks on a log that is used. */
-export const CARD_NOTES = ['incomplete-last-character', 'no-result-line', 'replaced-earlier'] as const;
+export const CARD_NOTES = [
+  'incomplete-last-character',
+  'no-result-line',
+  'no-setup-folder',
+  'replaced-earlier',
+] as const;
 export type CardNote = (typeof CARD_NOTES)[number];

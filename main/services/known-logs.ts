@@ -11,6 +11,8 @@ const MOST_LOGS = 20;
 
 const SETUP_LOG_NAME = /^OB.*\.(?:log|errlog)(?:\.txt)?$/i;
 
+const ANY_LOG_NAME = /\.(?:log|errlog|txt)$/i;
+
 /** The setup's logs in a folder, by their known names only. Names that cannot be looked at count as there: reading says why. */
 export async function knownLogsIn(folder: string): Promise<readonly string[]> {
   const paths = KNOWN_LOG_NAMES.map((name) => path.join(folder, name));
@@ -18,22 +20,33 @@ export async function knownLogsIn(folder: string): Promise<readonly string[]> {
   return paths.filter((_, at) => there[at]);
 }
 
-/** Logs in a folder that a person chose: the known names, else files that are named like them ("OBPatch (1).log"). */
+/**
+ * Logs in a folder that a person chose: the known names and files named like them ("OBPatch (1).log"); where there is none
+ * of either, every file that could be a log, because its content decides.
+ */
 export async function logsInFolder(folder: string): Promise<readonly string[]> {
+  const names = await namesIn(folder);
+  const like = names.filter((name) => SETUP_LOG_NAME.test(name));
+  const wanted = like.length > 0 ? like : names.filter((name) => ANY_LOG_NAME.test(name));
+  const listed = wanted
+    .toSorted((one, other) => one.localeCompare(other, 'en'))
+    .map((name) => path.join(folder, name));
+  // A folder with more entries than are looked at may have the known names beyond them.
   const known = await knownLogsIn(folder);
-  if (known.length > 0) return known;
-  const found: string[] = [];
+  return [...new Set([...known, ...listed])].slice(0, MOST_LOGS);
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  const names: string[] = [];
   try {
-    let seen = 0;
     for await (const entry of await opendir(folder)) {
-      seen += 1;
-      if (entry.isFile() && SETUP_LOG_NAME.test(entry.name)) found.push(path.join(folder, entry.name));
-      if (seen >= MOST_ENTRIES || found.length >= MOST_LOGS) break;
+      if (entry.isFile()) names.push(entry.name);
+      if (names.length >= MOST_ENTRIES) break;
     }
   } catch {
-    return [];
+    return names;
   }
-  return found.toSorted((one, other) => one.localeCompare(other, 'en'));
+  return names;
 }
 
 async function isThere(file: string): Promise<boolean> {

@@ -12,9 +12,13 @@ import type { SystemTools } from './system-tools';
  * group alone stands in a restricted token too, and integrity alone in a backup operator's. whoami is asked because it
  * needs no rights and no service, and prints SIDs in every language.
  */
-export async function hasFullToken(tools: SystemTools): Promise<boolean> {
+export async function hasFullToken(tools: SystemTools, reader: RegistryReader): Promise<boolean> {
   const { code, stdout } = await tools.run('whoami', ['/groups', '/fo', 'csv', '/nh']);
-  return code === 0 && /"S-1-5-32-544"/.test(stdout) && /"S-1-16-(?:12288|16384)"/.test(stdout);
+  if (code !== 0) return false;
+  // wine's whoami knows no groups, and wine no lesser rights. On Windows only an administrator could make that key, and a
+  // wrong yes ends in a write that Windows refuses.
+  if (!stdout.includes('"S-1-')) return (await reader.query('HKLM\\SOFTWARE\\Wine')) !== null;
+  return /"S-1-5-32-544"/.test(stdout) && /"S-1-16-(?:12288|16384)"/.test(stdout);
 }
 
 const RUNNING = z.object({ running: z.boolean() });

@@ -58,7 +58,7 @@ export class RealWindowsPort implements WindowsPort {
 
   /** A process keeps its rights as long as it lives. */
   hasFullToken(): Promise<boolean> {
-    return (this.fullToken ??= hasFullToken(this.tools));
+    return (this.fullToken ??= hasFullToken(this.tools, this.reader));
   }
 
   isInstalling(): Promise<Known<boolean>> {

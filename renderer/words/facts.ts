@@ -36,7 +36,13 @@ const SHOWS_PACKAGES: readonly Diagnosis['verdict'][] = [
 
 /** The facts of a diagnosis in the order of the screen. Empty where nothing but the verdict is known. */
 export function factsOf(diagnosis: Diagnosis): readonly Fact[] {
-  return [...packages(diagnosis), ...source(diagnosis), ...code(diagnosis), ...product(diagnosis)];
+  return [
+    ...packages(diagnosis),
+    ...uniqueId(diagnosis),
+    ...source(diagnosis),
+    ...code(diagnosis),
+    ...product(diagnosis),
+  ];
 }
 
 function packages(diagnosis: Diagnosis): readonly Fact[] {
@@ -50,6 +56,14 @@ function packages(diagnosis: Diagnosis): readonly Fact[] {
       packageFact(entry.reason === 'missing' ? 'Also missing' : 'Also unusable', entry, diagnosis),
     ),
   ];
+}
+
+/** The article's word for the missing name. */
+function uniqueId(diagnosis: Diagnosis): readonly Fact[] {
+  const main = diagnosis.verdict === 'missing-cached-package' ? mainPackage(diagnosis) : null;
+  return main === null || main.uniqueId === ''
+    ? []
+    : [{ label: 'Unique_ID', value: main.uniqueId, kind: 'path', state: null }];
 }
 
 function packageFact(label: string, entry: MissingPackage, diagnosis: Diagnosis): Fact {
@@ -77,7 +91,10 @@ function code(diagnosis: Diagnosis): readonly Fact[] {
 }
 
 function product({ product: { name, code: productCode }, findings }: Diagnosis): readonly Fact[] {
-  const label = findings.some((finding) => finding.code === 'other-product') ? 'Product' : 'Agent';
+  const isDoubtful = findings.some(
+    ({ code: found }) => found === 'other-product' || found === 'product-not-confirmed',
+  );
+  const label = isDoubtful ? 'Product' : 'Agent';
   if (name !== null) return [{ label, value: name, kind: 'text', state: null }];
   return productCode === null ? [] : [{ label, value: productCode, kind: 'path', state: null }];
 }

@@ -1,8 +1,9 @@
 /** What a log's card on the first screen says was found in it. */
 import type { CardLabel, CardNote } from '../log-card';
+import type { CacheProblem } from '../logs/installer-session';
 import type { LogFacts } from '../logs/read-log';
 import { errorWithMeaning, isSuccessCode } from '../words/installer-codes';
-import { baseName, checkSetupFolder } from '../windows-paths';
+import { baseName, checkCachedPackagePath, checkSetupFolder } from '../windows-paths';
 import { judgeSession } from './judge-session';
 
 export interface CardFact {
@@ -23,12 +24,7 @@ function sessionFacts(facts: LogFacts): readonly CardFact[] {
   const found: CardFact[] = [];
   const first = cause?.lines[0];
   if (cause !== null && first !== undefined) {
-    const label =
-      cause.kind === 'msp'
-        ? 'missing-patch'
-        : cause.reason === 'missing'
-          ? 'missing-package'
-          : 'rejected-package';
+    const label = labelOfCause(cause);
     found.push({ label, value: baseName(cause.path) || 'no name in the log', line: first.line });
   }
   if (result !== null) {
@@ -39,16 +35,24 @@ function sessionFacts(facts: LogFacts): readonly CardFact[] {
   return found;
 }
 
+function labelOfCause({ kind, reason, path }: CacheProblem): CardLabel {
+  if (kind === 'msp') return 'missing-patch';
+  if (reason !== 'missing') return 'rejected-package';
+  return checkCachedPackagePath(path).ok ? 'missing-package' : 'refused-package';
+}
+
 function folderFacts(facts: LogFacts): readonly CardFact[] {
-  // The one that the diagnosis uses; a refused one is shown only where there is no other.
-  const folder = facts.folders.findLast(({ path }) => checkSetupFolder(path).ok) ?? facts.folders.at(-1);
-  return folder === undefined ? [] : [{ label: 'setup-folder', value: folder.path, line: folder.line }];
+  const folder = facts.folders.at(-1);
+  if (folder === undefined) return [];
+  const label = checkSetupFolder(folder.path).ok ? 'setup-folder' : 'refused-folder';
+  return [{ label, value: folder.path, line: folder.line }];
 }
 
 /** Remarks on a log that is used. */
 export function cardNotes(facts: LogFacts): readonly CardNote[] {
   const notes: CardNote[] = [];
   if (facts.incompleteEnd) notes.push('incomplete-last-character');
+  if (facts.kind === 'mars-errlog' && facts.folders.length === 0) notes.push('no-setup-folder');
   const session = facts.sessions.at(-1);
   if (session !== undefined && judgeSession(session).verdict === 'incomplete-log')
     notes.push('no-result-line');

@@ -1,4 +1,4 @@
-/** Which setup folder counts: the last acceptable one in its file. What is not acceptable is refused, never used. */
+/** Which setup folder counts: the last one in its file, where it is acceptable. What is not is refused, never used. */
 import type { NamedFolder } from '../logs/read-log';
 import { checkSetupFolder } from '../windows-paths';
 import type { ReadLog } from './choose-log';
@@ -15,15 +15,17 @@ export interface FolderChoice {
 /** The name that the article gives to the log with the setup folder; other logs may repeat the line. */
 const SETUP_LOG_NAME = /(?:^|[\\/])OBInstaller\d*Curr\.errlog$/i;
 
+/** The setup log's own last line decides; what its siblings name is told only where it differs. */
 export function chooseSetupFolder(logs: readonly ReadLog[]): FolderChoice {
   const refused: Refused[] = [];
-  const last: SetupFolder[] = [];
-  for (const log of inOrder(logs)) {
-    const folder = lastAcceptable(log, refused);
-    if (folder !== null) last.push(folder);
-  }
+  const last = inOrder(logs.filter(({ facts }) => facts.folders.length > 0)).map((log) =>
+    lastFolder(log, refused),
+  );
   const chosen = last[0] ?? null;
-  const others = last.slice(1).filter((folder) => folder.path.toLowerCase() !== chosen?.path.toLowerCase());
+  const others = last
+    .slice(1)
+    .filter((folder) => folder !== null)
+    .filter((folder) => folder.path.toLowerCase() !== chosen?.path.toLowerCase());
   return { chosen, others, refused };
 }
 
@@ -36,12 +38,13 @@ function inOrder(logs: readonly ReadLog[]): readonly ReadLog[] {
   );
 }
 
-function lastAcceptable(log: ReadLog, refused: Refused[]): SetupFolder | null {
+/** The last line decides: each start of the wizard makes a new folder, so where it is refused an earlier one is of no use. */
+function lastFolder(log: ReadLog, refused: Refused[]): SetupFolder | null {
   let chosen: SetupFolder | null = null;
   for (const named of log.facts.folders) {
     const check = checkSetupFolder(named.path);
-    if (check.ok) chosen = { path: check.path, evidence: evidenceOf(log.file, named, 'Setup folder') };
-    else if (!repeats(refused, named, log.file)) {
+    chosen = check.ok ? { path: check.path, evidence: evidenceOf(log.file, named, 'Setup folder') } : null;
+    if (!check.ok && !repeats(refused, named, log.file)) {
       refused.push({
         what: named.path,
         why: check.why,

@@ -133,6 +133,7 @@ function proofOf(judged: JudgedLog | null, folder: SetupFolder | null): readonly
   const proof: Evidence[] = [];
   if (judged !== null) {
     const { cause, result } = judged.judgement;
+    if (judged.judgement.verdict === 'other-installer-failure') proof.push(...firstFailure(judged));
     if (cause !== null) proof.push(...evidenceOfProblem(judged.file, cause).slice(0, 1));
     const source = judged.session.sourceFailure;
     if (source !== null && source.line !== result?.line && !isSuccessCode(result?.code ?? -1)) {
@@ -146,6 +147,14 @@ function proofOf(judged: JudgedLog | null, folder: SetupFolder | null): readonly
   }
   if (folder !== null) proof.push(folder.evidence);
   return proof;
+}
+
+/** The first error of a failure without a cause in the cache, or the first step that failed. */
+function firstFailure({ file, session }: JudgedLog): readonly Evidence[] {
+  const [error] = session.errors;
+  const [step] = session.failedActions;
+  if (error !== undefined) return [evidenceOf(file, error, 'First error')];
+  return step === undefined ? [] : [evidenceOf(file, step, 'Step failed')];
 }
 
 function summarise({ file, facts }: ReadLog): Diagnosis['inputs'][number] {
@@ -163,7 +172,7 @@ function unusedFindings(logs: readonly ReadLog[], unused: readonly UnusedFile[])
     .filter(({ facts }) => facts.kind === 'unknown')
     .map(({ file, facts }): UnusedFile => ({
       file,
-      reason: facts.bytes === 0 ? 'empty' : 'not-an-upgrade-log',
+      reason: facts.lines === 0 ? 'empty' : 'not-an-upgrade-log',
       about: facts.looksLike,
       facts,
     }));

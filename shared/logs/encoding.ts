@@ -28,8 +28,8 @@ export function sniffEncoding(head: Uint8Array): Sniffed {
 }
 
 /**
- * English engine lines make every other byte NUL in UTF-16, so a third of one parity with next to none of the other
- * settles it, also for a log whose messages are in another script.
+ * English engine lines make every other byte NUL in UTF-16, so some of one parity with next to none of the other settle
+ * it, also for a log whose first messages are in another script. UTF-8 and Windows-1252 texts have no NUL at all.
  */
 function formByNulPattern(head: Uint8Array): UnitForm {
   const seen = Math.min(head.length, SNIFF_BYTES);
@@ -37,8 +37,8 @@ function formByNulPattern(head: Uint8Array): UnitForm {
   for (let at = 0; at < seen; at += 1) if (head[at] === 0) nuls[at & 1]! += 1;
   const [even, odd] = nuls as [number, number];
   const pairs = seen / 2;
-  if (odd >= pairs / 3 && even * 8 <= odd && odd > 0) return 'utf-16le';
-  if (even >= pairs / 3 && odd * 8 <= even && even > 0) return 'utf-16be';
+  if (odd >= pairs / 16 && even * 8 <= odd && odd > 0) return 'utf-16le';
+  if (even >= pairs / 16 && odd * 8 <= even && even > 0) return 'utf-16be';
   return 'bytes';
 }
 

@@ -6,7 +6,7 @@
 import type { Span } from '../diagnosis/types';
 import { clipped, unquoted } from './installer-line';
 
-const SETUP_PHRASE = 'Directory Path for SetupLaunchScreen';
+const SETUP_PHRASE = 'directory path for setuplaunchscreen';
 
 /** What follows the phrase and is no part of the path: the article writes a colon in one place and a comma in another. */
 const SEPARATOR = /[\s:,]/;
@@ -28,7 +28,8 @@ export function isErrlogLine(text: string): boolean {
 
 /** The path that the setup wrote when it opened its first page, or null for any other line. */
 export function readSetupFolderLine(text: string): SetupFolderLine | null {
-  const at = text.indexOf(SETUP_PHRASE);
+  // Nothing public says how the real line writes it, so capitals do not count.
+  const at = text.toLowerCase().indexOf(SETUP_PHRASE);
   if (at < 0) return null;
   let start = at + SETUP_PHRASE.length;
   while (start < text.length && SEPARATOR.test(text[start]!)) start += 1;

@@ -145,26 +145,42 @@ const LOCAL_PATCH: Rule = {
   },
 };
 
-/** "Product: NAME -- Error 1714. ... System Error 1612." */
-const ERROR_MESSAGE: Rule = {
-  phrase: ' -- Error ',
-  read: (text, at, after) => {
-    NUMBER.lastIndex = after;
-    const number = NUMBER.exec(text)?.[0];
-    if (number === undefined) return null;
-    const system = text.indexOf('System Error ', after);
-    const systemError = system < 0 ? NaN : Number.parseInt(text.slice(system + 13, system + 23), 10);
-    return {
-      fact: {
-        kind: 'error-message',
-        number: Number(number),
-        systemError: Number.isNaN(systemError) ? null : systemError,
-        product: productBefore(text, at),
-      },
-      mark: { start: at + 4, end: after + number.length },
-    };
-  },
-};
+/** How the message of an error begins, in languages whose word for it is ASCII. */
+const ERROR_WORDS = [' -- Error ', ' -- Erreur ', ' -- Fehler ', ' -- Errore ', ' -- Erro '] as const;
+
+/** "Product: NAME -- Error 1714. ... System Error 1612." The sentence's last number is the system's in every language. */
+function errorMessage(phrase: string): Rule {
+  return {
+    phrase,
+    read: (text, at, after) => {
+      NUMBER.lastIndex = after;
+      const number = NUMBER.exec(text)?.[0];
+      if (number === undefined) return null;
+      const last = /(\d{1,10})[.。]?\s*$/.exec(text.slice(-40))?.[1];
+      const systemError = last === undefined || last === number ? null : Number(last);
+      return {
+        fact: {
+          kind: 'error-message',
+          number: Number(number),
+          systemError,
+          product: productBefore(text, at),
+        },
+        mark: { start: at + 4, end: after + number.length },
+      };
+    },
+  };
+}
+
+/** "Product: NAME -- Installation failed." and the like: only the name is of interest. */
+function productNamed(phrase: string): Rule {
+  return {
+    phrase,
+    read: (text, at) => {
+      const name = productBefore(text, at);
+      return name === null ? null : { fact: { kind: 'product-name', name }, mark: { start: 0, end: at } };
+    },
+  };
+}
 
 /** "Product: NAME - Update '...' could not be installed. Error code 1642." */
 const UPDATE_FAILED: Rule = numbered(' could not be installed. Error code ', (code) => ({
@@ -227,7 +243,9 @@ const RULES: readonly Rule[] = [
   })),
   said('Return value 3.', { kind: 'action-failed' }),
   UPDATE_FAILED,
-  ERROR_MESSAGE,
+  ...ERROR_WORDS.map(errorMessage),
+  productNamed(' -- Installation '),
+  productNamed(' -- Configuration '),
   said('Unexpected or missing value', { kind: 'registration-damaged' }),
   {
     phrase: '): ProductName = ',
@@ -287,9 +305,13 @@ export function clipped(name: string): string {
   return name.length <= MAX_NAME ? name : `${name.slice(0, MAX_NAME)}…`;
 }
 
+/** The name between "Product: " (or its like in another language) and the dashes. */
 function productBefore(text: string, end: number): string | null {
-  const start = text.lastIndexOf('Product: ', end);
-  return start < 0 || end - start > 300 ? null : text.slice(start + 9, end).trim();
+  const colon = text.lastIndexOf(': ', end - 1);
+  const label = text.slice(Math.max(0, colon - 12), colon).trimEnd();
+  if (colon < 0 || end - colon > 300 || !/(?:Product|Produkt|Produit|Produto|Producto|Prodotto)$/.test(label))
+    return null;
+  return text.slice(colon + 2, end).trim();
 }
 
 function firstGuid(text: string): string | null {

@@ -17,7 +17,8 @@ export interface QuotedLine {
 export interface CacheProblem {
   readonly kind: 'msi' | 'msp';
   readonly path: string;
-  readonly reason: MissingReason;
+  /** The last word on it, where the log has several. */
+  reason: MissingReason;
   /** The run's product, where it names one. */
   productCode: string | null;
   readonly lines: QuotedLine[];
@@ -249,11 +250,12 @@ function noteProblem(
   fact: Extract<InstallerFact, { kind: 'cached-package' | 'local-patch' }>,
 ): CacheProblem | null {
   const reason = fact.kind === 'local-patch' ? 'missing' : fact.reason;
-  const key = `${reason} ${fact.path.toLowerCase()}`;
+  const key = fact.path.toLowerCase().replaceAll('/', '\\');
   const known = problems.get(key);
   if (known !== undefined) {
     keep(known.lines, quoted, KEEP.linesPerProblem);
     known.lastLine = quoted.line;
+    known.reason = reason;
     known.resolvedAt = null;
     return known;
   }

@@ -87,7 +87,8 @@ export function createLogReader(): LogReader {
 
   function finish(): LogFacts {
     const { head, headText, ...summary } = feed.finish();
-    const kind = recogniseLog(headText, { installerLines: strongLines, errlogLines: folders.length });
+    const errlogLines = folders.filter(({ path }) => /[\\/:]/.test(path)).length;
+    const kind = recogniseLog(head, headText, { installerLines: strongLines, errlogLines });
     const installer = fold.finish();
     const isLog = kind === 'windows-installer-log';
     return {

@@ -13,7 +13,7 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], looksLike: strin
     'a Windows Installer package or an older Office document',
   ],
   [[0x4d, 0x5a], 'a program'],
-  [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive: extract the logs first'],
+  [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive'],
   [[0x4d, 0x53, 0x43, 0x46], 'a cabinet file'],
   [[0x45, 0x6c, 0x66, 0x46, 0x69, 0x6c, 0x65], 'an event log file'],
   [[0x25, 0x50, 0x44, 0x46], 'a PDF document'],
@@ -39,12 +39,15 @@ const TEXTS: readonly (readonly [pattern: RegExp, looksLike: string])[] = [
 
 /** The kind of a log from its first text and from whether telling lines were found anywhere in it. */
 export function recogniseLog(
+  head: Uint8Array,
   headText: string,
   found: { readonly installerLines: number; readonly errlogLines: number },
 ): LogKind {
   const lines = headText.split('\n', 2000);
   const installer = lines.filter((line) => INSTALLER_LINE.test(line)).length;
   const errlog = lines.filter(isErrlogLine).length;
+  // A web page or a mail that quotes a telling line is still a web page or a mail.
+  if (installer + errlog === 0 && knownAs(head, headText) !== null) return 'unknown';
   if (installer + found.installerLines > 0 && installer >= errlog) return 'windows-installer-log';
   if (errlog + found.errlogLines > 0) return 'mars-errlog';
   return 'unknown';
@@ -52,11 +55,14 @@ export function recogniseLog(
 
 /** What a file that is no upgrade log looks like, as the end of "it looks like ...". */
 export function looksLike(head: Uint8Array, headText: string): string {
+  return knownAs(head, headText) ?? (isMostlyText(headText) ? 'a text file' : 'a file that holds no text');
+}
+
+/** What its first bytes or its first text say that it is, or null. */
+function knownAs(head: Uint8Array, headText: string): string | null {
   const signature = SIGNATURES.find(([bytes]) => bytes.every((byte, at) => head[at] === byte));
-  if (signature !== undefined) return signature[1];
   const text = TEXTS.find(([pattern]) => pattern.test(headText.slice(0, 4096)));
-  if (text !== undefined) return text[1];
-  return isMostlyText(headText) ? 'a text file' : 'a file that holds no text';
+  return signature?.[1] ?? text?.[1] ?? null;
 }
 
 function isMostlyText(text: string): boolean {

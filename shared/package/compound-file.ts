@@ -122,7 +122,13 @@ async function readFatPlaces(
     for (let at = 0; at < perSector && places.length < count; at += 1) places.push(u32(sector, at * 4));
     next = u32(sector, perSector * 4);
   }
+  refuseCircle(places.filter((place) => place <= LAST_REGULAR));
   return places;
+}
+
+/** A sector belongs to one place of one chain. */
+function refuseCircle(chain: readonly number[]): void {
+  if (new Set(chain).size < chain.length) throw damaged('a chain leads in a circle');
 }
 
 interface Sectors {
@@ -163,10 +169,13 @@ function createSectors(file: RangedFile, sectorBytes: number, fatPlaces: readonl
       sector = await nextOf(sector)
     ) {
       if (sector > LAST_REGULAR) throw damaged(`sector number ${sector}`);
-      if (chain.length >= most)
-        throw wanted === null ? new PackageError('too-large', 'a chain without an end') : damaged('a chain');
+      if (chain.length >= most) {
+        refuseCircle(chain);
+        throw new PackageError('too-large', `a chain of more than ${most} sectors`);
+      }
       chain.push(sector);
     }
+    refuseCircle(chain);
     if (wanted !== null && chain.length < wanted) throw damaged('a chain ends before its stream');
     return chain;
   }
@@ -224,11 +233,12 @@ function createMiniSectors(sectors: Sectors, root: Entry, miniFatStart: number) 
   return async (start: number, bytes: number): Promise<Uint8Array> => {
     const { fat, read } = await (loaded ??= load());
     const all = new Uint8Array(bytes);
-    let sector = start;
-    for (let at = 0; at < bytes; at += MINI_SECTOR) {
-      const length = Math.min(MINI_SECTOR, bytes - at);
-      all.set(await read(sector * MINI_SECTOR, length), at);
-      if (at + MINI_SECTOR < bytes) sector = u32(fat, sector * 4);
+    const chain = [start];
+    while (chain.length * MINI_SECTOR < bytes) chain.push(u32(fat, chain.at(-1)! * 4));
+    refuseCircle(chain);
+    for (const [at, sector] of chain.entries()) {
+      const length = Math.min(MINI_SECTOR, bytes - at * MINI_SECTOR);
+      all.set(await read(sector * MINI_SECTOR, length), at * MINI_SECTOR);
     }
     return all;
   };

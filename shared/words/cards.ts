@@ -9,6 +9,8 @@ export const LABEL_WORDS: Readonly<Record<CardLabel, string>> = {
   stopped: 'Upgrade stopped',
   finished: 'Upgrade finished',
   'setup-folder': 'Setup folder',
+  'refused-folder': 'Refused folder',
+  'refused-package': 'Refused name',
 };
 
 export const KIND_WORDS = {
@@ -38,7 +40,7 @@ export function unusedSentence(reason: UnusedReason, about: string): string {
     case 'in-use':
       return 'Another program has locked this file. Close that program, then add the file again.';
     case 'not-found':
-      return 'This file is not there any more. Check the folder and add it again.';
+      return 'This file was not found. Check its name and folder, then add it again.';
     case 'not-a-file':
       return 'This is not an ordinary file, so it was not opened. Add a copy of the log instead.';
     case 'no-logs-in-folder':
@@ -53,5 +55,7 @@ export function unusedSentence(reason: UnusedReason, about: string): string {
 export const NOTE_WORDS: Readonly<Record<CardNote, string>> = {
   'incomplete-last-character': 'The last character is incomplete. Everything before it was read.',
   'no-result-line': 'The log ends before the result. The upgrade may still be running.',
+  'no-setup-folder':
+    'This log names no setup folder. Open the wizard, leave it open, then add the log again.',
   'replaced-earlier': 'It takes the place of the file with the same name that was added before.',
 };

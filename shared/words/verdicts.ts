@@ -37,21 +37,23 @@ export function verdictWords(diagnosis: Diagnosis): VerdictWords {
       return {
         icon: 'error',
         title: 'No source for the agent’s package was found',
-        cause:
-          'Windows Installer searched every source it knows. The log does not name a missing cached package.',
+        cause: `Windows Installer searched every source it knows. ${diagnosis.missing.length === 0 ? 'The log does not name a missing cached package.' : 'The log names a cached package, but not as the cause.'}`,
         next: [
           'On the server, open the upgrade wizard, leave it open and run the upgrade from there: its package is available while the wizard is open.',
           'If the upgrade stops again, add the new OBPatch.log: it may name the missing package.',
         ],
       };
     case 'other-installer-failure':
-      return otherFailure(code);
+      return otherFailure(code, diagnosis);
     case 'upgrade-succeeded':
       return {
         icon: 'success',
         title: 'The upgrade succeeded',
         cause: `The last run in the log ended without an error.${earlier(diagnosis)} Agent version: not checked.`,
         next: [
+          ...(hasFinding(diagnosis, 'restart-needed')
+            ? ['Restart the server: Windows Installer asks for it.']
+            : []),
           'Open Microsoft Azure Backup on the server and choose Back Up Now to be sure that backups run.',
         ],
       };
@@ -60,7 +62,11 @@ export function verdictWords(diagnosis: Diagnosis): VerdictWords {
         icon: 'warning',
         title: 'The log ends before the result',
         cause: 'The last run has no closing lines. It is still going on, or it was cut off.',
-        next: ['Wait until the upgrade has ended, then add OBPatch.log again.'],
+        next: [
+          hasFinding(diagnosis, 'part-of-a-log')
+            ? 'This is a part of a log without its beginning. Add the whole OBPatch.log from the server.'
+            : 'Wait until the upgrade has ended, then add OBPatch.log again.',
+        ],
       };
     case 'nothing-found':
       return nothingFound(diagnosis);
@@ -112,7 +118,9 @@ function missingPackage(diagnosis: Diagnosis): VerdictWords {
       next: ['Get the installer of that product in the installed version and restore its package.', SUPPORT],
     };
   }
-  const cause = `Windows Installer keeps a copy of each installed package and needs it to upgrade. The copy for the MARS agent is gone, so the upgrade stopped${end}.`;
+  const unconfirmed = hasFinding(diagnosis, 'product-not-confirmed');
+  const owner = unconfirmed ? `product ${diagnosis.product.code ?? ''}` : 'the MARS agent';
+  const cause = `Windows Installer keeps a copy of each installed package and needs it to upgrade. The copy for ${owner} is gone, so the upgrade stopped${end}.`;
   if (diagnosis.targetPackage === null) {
     return {
       icon: 'error',
@@ -139,7 +147,15 @@ function missingPackage(diagnosis: Diagnosis): VerdictWords {
     icon: 'error',
     title,
     cause,
-    next: [...copy, 'Close the wizard and run MARSAgentInstaller.exe again.'],
+    next: [
+      ...(unconfirmed
+        ? [
+            `The log does not say that this product is the MARS agent: compare the product code of OBSAGENT.msi with ${diagnosis.product.code ?? 'the one in the log'} before copying it.`,
+          ]
+        : []),
+      ...copy,
+      'Close the wizard and run MARSAgentInstaller.exe again.',
+    ],
   };
 }
 
@@ -177,7 +193,7 @@ function rejected(diagnosis: Diagnosis): VerdictWords {
   };
 }
 
-function otherFailure(code: number | null): VerdictWords {
+function otherFailure(code: number | null, diagnosis: Diagnosis): VerdictWords {
   if (code === 1618) {
     return {
       icon: 'warning',
@@ -193,8 +209,20 @@ function otherFailure(code: number | null): VerdictWords {
     icon: 'error',
     title: `The upgrade stopped with ${number}`,
     cause: `${meaning === null ? `Windows Installer ${number}` : `Windows says: ${meaning}`}. This assistant explains this error but does not repair it.`,
-    next: ['Look at the first error under “Also found”: it is usually the cause.', SUPPORT],
+    next: [...adviceFor(code, diagnosis), SUPPORT],
   };
+}
+
+function adviceFor(code: number | null, diagnosis: Diagnosis): readonly string[] {
+  if (code === 1602) return ['Run the upgrade again and let it finish.'];
+  const hasFirstError = diagnosis.proof.some(
+    ({ meaning }) => meaning === 'First error' || meaning === 'Step failed',
+  );
+  return hasFirstError ? ['Look at the first error in the proof: it is usually the cause.'] : [];
+}
+
+function hasFinding(diagnosis: Diagnosis, code: string): boolean {
+  return diagnosis.findings.some((finding) => finding.code === code);
 }
 
 function nothingFound(diagnosis: Diagnosis): VerdictWords {
@@ -202,7 +230,7 @@ function nothingFound(diagnosis: Diagnosis): VerdictWords {
     return {
       icon: 'info',
       title: 'OBPatch.log is still needed',
-      cause: 'OBInstaller0Curr.errlog names the setup folder. It does not say why the upgrade stopped.',
+      cause: `${diagnosis.setupFolder === null ? 'The setup log names no folder that can be used. It' : 'OBInstaller0Curr.errlog names the setup folder. It'} does not say why the upgrade stopped.`,
       next: ['Add OBPatch.log from the server’s C:\\Windows\\Temp folder.'],
     };
   }

@@ -115,13 +115,17 @@ describe('a copy of a log', () => {
 });
 
 describe('a folder', () => {
-  it('stands for the known logs in it and for nothing else in it', async () => {
+  it('stands for the known logs in it and for those named like them', async () => {
     patchLog();
     setupLog();
     temp.write('other.log', 'text');
     temp.writeLog('OBOther.log', ['x']);
     const session = await createTestApi().add(temp.path);
-    expect(session.logs.map((log) => log.name)).toEqual(['OBPatch.log', 'OBInstaller0Curr.errlog']);
+    expect(session.logs.map((log) => log.name)).toEqual([
+      'OBPatch.log',
+      'OBInstaller0Curr.errlog',
+      'OBOther.log',
+    ]);
   });
 
   it('without the known names stands for those that are named like them', async () => {

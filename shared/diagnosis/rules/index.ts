@@ -10,7 +10,7 @@ import {
   productNotConfirmed,
 } from './packages';
 import type { Rule } from './rule';
-import { earlierFailure, earlierSuccess, logsDisagree, restartNeeded } from './sessions';
+import { earlierFailure, earlierSuccess, logsDisagree, partOfALog, restartNeeded } from './sessions';
 
 export const RULES: readonly Rule[] = [
   otherProduct,
@@ -26,6 +26,7 @@ export const RULES: readonly Rule[] = [
   logsDisagree,
   earlierFailure,
   earlierSuccess,
+  partOfALog,
   severalSetupFolders,
   setupReport,
   incompleteEnd,

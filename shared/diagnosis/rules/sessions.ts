@@ -74,6 +74,20 @@ export const logsDisagree: Rule = ({ judged, others }) =>
       );
     });
 
+/** A pasted stretch of a log: waiting would bring nothing. */
+export const partOfALog: Rule = ({ judged }) =>
+  judged === null || judged.judgement.verdict !== 'incomplete-log' || judged.session.header !== null
+    ? []
+    : [
+        finding(
+          'part-of-a-log',
+          'info',
+          'This is a part of a log',
+          'It has neither the first lines of a run nor its result. The whole OBPatch.log says more.',
+          [],
+        ),
+      ];
+
 /** The log was cut off after an earlier session that did end. */
 export const earlierSuccess: Rule = ({ judged }) => {
   if (judged === null || judged.judgement.verdict !== 'incomplete-log') return [];

@@ -38,7 +38,7 @@ describe('the words of a diagnosis', () => {
   it('name every file that was not used, and why', async () => {
     const gone = temp.at('gone.log');
     const { out } = await cli(['diagnose', patchLog(), gone, temp.write('notes.txt', 'Dear diary')]);
-    expect(out).toContain(`${gone} was not used. This file is not there any more.`);
+    expect(out).toContain(`${gone} was not used. This file was not found.`);
     expect(out).toContain('notes.txt was not used. This is not an upgrade log: it looks like a text file.');
   });
 

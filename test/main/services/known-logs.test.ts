@@ -12,9 +12,14 @@ const write = (...names: string[]) => {
 const namesIn = async (folder: string) => (await logsInFolder(folder)).map((file) => path.basename(file));
 
 describe('the logs of a folder', () => {
-  it('are the known names, the patch log first', async () => {
+  it('are the known names, the patch log first, and those named like them', async () => {
     write('OBInstaller3Curr.errlog', 'OBPatch.log', 'OBMsi.log', 'OBInstaller33Curr.errlog', 'other.log');
-    expect(await namesIn(temp.path)).toEqual(['OBPatch.log', 'OBMsi.log', 'OBInstaller3Curr.errlog']);
+    expect(await namesIn(temp.path)).toEqual([
+      'OBPatch.log',
+      'OBMsi.log',
+      'OBInstaller3Curr.errlog',
+      'OBInstaller33Curr.errlog',
+    ]);
   });
 
   it('are, without a known name, those that a browser or a mail renamed, in order', async () => {

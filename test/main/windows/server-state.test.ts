@@ -83,6 +83,16 @@ describe('administrator rights', () => {
     ]);
   });
 
+  it('are held under wine, whose whoami knows no groups', async () => {
+    const key = 'HKLM\\SOFTWARE\\Wine';
+    expect(await port({ whoami: 'VM\\root\r\n', query: { [key]: queried(key, []) } }).hasFullToken()).toBe(
+      true,
+    );
+    expect(await port({ whoami: 'VM\\root\r\n' }).hasFullToken()).toBe(false);
+    const user = group('S-1-5-32-545');
+    expect(await port({ whoami: user, query: { [key]: queried(key, []) } }).hasFullToken()).toBe(false);
+  });
+
   it('that cannot be asked for are not held', async () => {
     expect(await port().hasFullToken()).toBe(false);
   });

@@ -80,7 +80,7 @@ describe('the facts of a card', () => {
       { label: 'setup-folder', value: SETUP_FOLDER, line: 2 },
     ]);
     expect(cardFacts(readLogLines([setupFolderLine(), setupFolderLine('\\\\evil\\share')]))).toEqual([
-      { label: 'setup-folder', value: SETUP_FOLDER, line: 1 },
+      { label: 'refused-folder', value: '\\\\evil\\share', line: 2 },
     ]);
   });
 });

@@ -20,7 +20,7 @@ const FILES: readonly (readonly [string, readonly string[]])[] = [
   ['OBPatch.log', successfulSession()],
   ['OBMsi.log', missingPackageSession('D:\\WINNT\\Installer\\1cd76a4.msi')],
   ['foreign.log', session([missingPackage(), ...failedSourceSearch(OTHER_PRODUCT)], 1612, OTHER_PRODUCT)],
-  ['OBInstaller0Curr.errlog', [setupFolderLine('C:\\one'), setupFolderLine('\\\\evil\\x')]],
+  ['OBInstaller0Curr.errlog', [setupFolderLine('\\\\evil\\x'), setupFolderLine('C:\\one')]],
   ['OBInstaller1Curr.errlog', [setupFolderLine('C:\\two')]],
   ['OBManagedlog.LOGCurr.errlog', [setupFolderLine('C:\\three')]],
 ];

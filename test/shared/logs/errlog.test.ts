@@ -159,13 +159,12 @@ describe('a folder that must not be used', () => {
     expect(diagnosis.refused[0]?.why).toContain(why);
   });
 
-  it('is passed over for an earlier acceptable one, and still reported', () => {
+  it('in the last line leaves no folder: an earlier one went with its wizard', () => {
     const diagnosis = diagnoseLines({
       'OBPatch.log': missingPackageSession(),
       [SETUP_LOG]: [setupFolderLine(), setupFolderLine('\\\\evil\\share')],
     });
-    expect(diagnosis.setupFolder).toMatchObject({ path: SETUP_FOLDER, evidence: { line: 1 } });
-    expect(diagnosis.sourcePackage).toBe(`${SETUP_FOLDER}\\Installers\\OBSAGENT.msi`);
+    expect(diagnosis).toMatchObject({ setupFolder: null, sourcePackage: null });
     expect(diagnosis.refused.map((entry) => entry.what)).toEqual(['\\\\evil\\share']);
     expect(JSON.stringify(diagnosis.findings)).not.toContain('evil');
   });

@@ -66,7 +66,7 @@ const FILES: readonly (readonly [what: string, content: Uint8Array, looksLike: s
     'a web server log',
   ],
   ['ordinary text', text('Dear support,\nthe upgrade fails.\n'), 'a text file'],
-  ['a ZIP archive', bytes(0x50, 0x4b, 0x03, 0x04), 'a ZIP archive: extract the logs first'],
+  ['a ZIP archive', bytes(0x50, 0x4b, 0x03, 0x04), 'a ZIP archive'],
   ['a program', bytes(0x4d, 0x5a, 0x90, 0x00), 'a program'],
   [
     'a package',

@@ -64,7 +64,7 @@ describe('the diagnosis as text', () => {
   const text = diagnosisAsText(
     diagnoseLines({
       [PATCH]: missingPackageSession(),
-      [SETUP]: [setupFolderLine(), setupFolderLine('\\\\evil\\x')],
+      [SETUP]: [setupFolderLine('\\\\evil\\x'), setupFolderLine()],
     }),
   );
 
