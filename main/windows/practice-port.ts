@@ -1,5 +1,5 @@
 /** Windows as a practice server plays it: a made-up server's drives and registry in a folder of this computer. */
-import { mkdir, statfs } from 'node:fs/promises';
+import { mkdir, realpath, statfs } from 'node:fs/promises';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Known, WindowsPort } from './port';
@@ -23,8 +23,10 @@ export function isPracticePort(port: WindowsPort): port is PracticePort {
 }
 
 /** Opens a practice server. @throws PracticeError when the folder holds none. */
-export async function createPracticePort(folder: string): Promise<PracticePort> {
-  await readPracticeServer(folder);
+export async function createPracticePort(named: string): Promise<PracticePort> {
+  await readPracticeServer(named);
+  // A link on the way to the practice server is this computer’s matter; links inside it are the server’s.
+  const folder = await realpath(named);
   return {
     kind: 'practice',
     folder,

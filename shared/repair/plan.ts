@@ -3,6 +3,7 @@
  * data; it is shown in full before anything happens, and whoever carries it out checks it again.
  */
 import type { Candidate, Inspection } from './inspection';
+import { fittingCandidates, twoDiffer, usableCandidate } from './inspection-rules';
 import type { RepairReason } from './reasons';
 
 export type PlanAction =
@@ -84,7 +85,11 @@ const SPARE_BYTES = 16 * 1024 * 1024;
 /** Plans the repair that an inspection calls for. Source of the order: the article's steps 8 to 10, made safe. */
 export function planRepair(inspection: Inspection, consent: Consent, ids: PlanIds): Planning {
   const { registration, cache } = inspection;
-  if (registration === null) return { kind: 'refused', reason: 'not-installed', candidate: null };
+  if (registration === null) {
+    // Not finding the agent and not being able to look are two answers.
+    const reason = inspection.verdict === 'not-known' ? 'target-not-known' : 'not-installed';
+    return { kind: 'refused', reason, candidate: null };
+  }
   const target = registration.localPackage;
   if (target === null || cache.state === 'unknown')
     return { kind: 'refused', reason: 'target-not-known', candidate: null };
@@ -144,19 +149,19 @@ type Choice =
  * The package to use: one that fits, or one whose differing package code a person confirmed. A file that a person named
  * decides alone, and several that fit must be the same bytes.
  */
-function chooseCandidate({ candidates }: Inspection, consent: Consent): Choice {
-  const named = candidates.filter((candidate) => candidate.origin === 'named');
-  const pool = (named.length > 0 ? named : candidates).filter(isRead);
-  const fitting = pool.filter((candidate) => candidate.fit === 'fits');
-  const contents = new Set(fitting.map((candidate) => candidate.facts.sha256));
-  if (contents.size > 1) return { candidate: fitting[0] ?? null, reason: 'two-that-differ' };
-  const [best] = fitting;
-  if (best !== undefined) return { candidate: best, reason: null };
-  const [differing] = pool.filter((candidate) => candidate.fit === 'package-code-differs');
+function chooseCandidate(inspection: Inspection, consent: Consent): Choice {
+  const named = inspection.candidates.filter((candidate) => candidate.origin === 'named');
+  const pool = named.length > 0 ? named : inspection.candidates;
+  if (twoDiffer(pool)) return { candidate: fittingCandidates(pool)[0] ?? null, reason: 'two-that-differ' };
+  const best = usableCandidate(inspection);
+  if (best !== null) return { candidate: best, reason: null };
+  const broken = pool.find(({ fit }) => fit === 'fits');
+  if (broken !== undefined) return { candidate: broken, reason: 'signature-invalid' };
+  const differing = pool.filter(isRead).find(({ fit }) => fit === 'package-code-differs');
   if (differing === undefined) return { candidate: named[0] ?? null, reason: 'no-package' };
   const code = differing.facts.identity.packageCode;
-  const accepted = code !== null && consent.acceptPackageCode?.toUpperCase() === code;
-  return accepted
+  const isAccepted = code !== null && consent.acceptPackageCode?.toUpperCase() === code;
+  return isAccepted
     ? { candidate: differing, reason: null }
     : { candidate: differing, reason: 'package-code-differs' };
 }

@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { ensureBrowser } from './browser.mjs';
 import { withLock } from './lock.mjs';
+import { ensureMsitools } from './msitools.mjs';
 import { countLine, exceptionLines, playwrightOutcomes, withToolFailure } from './outcomes.mjs';
 import { runInTheOpen, runQuietly } from './processes.mjs';
 import { inProject, PROGRAMS } from './project.mjs';
@@ -44,10 +45,16 @@ async function runEverything() {
 async function runSteps() {
   for (const file of [UNIT_OUTCOMES, UI_REPORT]) rmSync(file, { force: true });
   // The build keeps one processor core busy; the short checks share the other.
-  const [checks, build, browser] = await Promise.all([runChecks(), runBuild(), ensureBrowser(progress)]);
+  const [checks, build, browser] = await Promise.all([runChecks(), runBuild(), ensurePrograms()]);
   const unit = await runUnitTests();
   const ui = await runUiTests(build.state === 'passed', browser);
   return [...checks, build, ...unit, ...ui];
+}
+
+/** One after the other: apt works on one installation at a time. */
+async function ensurePrograms() {
+  await ensureMsitools(progress);
+  return ensureBrowser(progress);
 }
 
 /** @returns {Promise<Outcome[]>} */

@@ -8,6 +8,7 @@ import { isOwnPlan } from '../../../shared/repair/plan-check';
 import { RepairError, type RepairReason } from '../../../shared/repair/reasons';
 import type { WindowsPort } from '../../windows/port';
 import { isFileError } from '../file-errors';
+import { hostPathOf } from '../host-path';
 import { asRepairError, checkCopy, copyPackage, hasRoom } from './copy';
 import { hashIfThere, isTaken, renameWithoutReplacing, syncFolder } from './files';
 import { openJournal, type Journal } from './journal';
@@ -100,7 +101,7 @@ async function carryOutOne(
   const host = (windowsPath: string) => port.hostPath(windowsPath);
   switch (action.kind) {
     case 'copy':
-      return copyPackage(host(action.from), host(action.staged), plan.expected, {
+      return copyPackage(hostPathOf(port, action.from), host(action.staged), plan.expected, {
         signal,
         onProgress: (bytes, all) => onProgress({ step, state: 'copying', bytes, all }),
       });

@@ -115,6 +115,13 @@ describe('repair', () => {
     rmSync(path.join(temp.path, 'elsewhere'), { recursive: true });
   });
 
+  it('uses a package that the person names, wherever it lies on this computer', async () => {
+    const mine = path.join(temp.path, 'mine.msi');
+    renameSync(at('e703768b6b4e0b79707d1228d22c236d', 'Installers', 'OBSAGENT.msi'), mine);
+    const { code, object } = await json('repair', '--source', mine, '--apply');
+    expect({ code, outcome: object['outcome'] }).toEqual({ code: 0, outcome: 'repaired' });
+  });
+
   it('keeps a wrong file only when the person agrees', async () => {
     writeFileSync(at('Windows', 'Installer', '4d2ad.msi'), 'wrong');
     const before = cache();

@@ -119,6 +119,11 @@ describe('a plan is refused', () => {
     expect(plan(inspection({ registration: null }))).toMatchObject({ reason: 'not-installed' });
   });
 
+  it('without saying that the agent is absent where the registry could not be read', () => {
+    const unread = inspection({ registration: null, verdict: 'not-known' });
+    expect(plan(unread)).toMatchObject({ reason: 'target-not-known' });
+  });
+
   it('where the cache could not be looked at', () => {
     expect(plan(inspection({}, { state: 'unknown', why: '' }))).toMatchObject({ reason: 'target-not-known' });
   });
