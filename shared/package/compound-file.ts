@@ -47,7 +47,12 @@ export interface CompoundFile {
    * @throws PackageError too-large above `most` bytes; damaged or cut-off where its chain does not hold.
    */
   read(stream: StreamEntry, most: number): Promise<Uint8Array>;
+  /** Opens a stream of up to `most` bytes for reading in places, without the rest of it. @throws PackageError */
+  open(stream: StreamEntry, most: number): Promise<ReadRange>;
 }
+
+/** Exactly `length` bytes at `offset` of a stream. @throws PackageError where that leads out of it. */
+export type ReadRange = (offset: number, length: number) => Promise<Uint8Array>;
 
 interface Entry extends StreamEntry {
   readonly type: 'storage' | 'stream' | 'root' | 'unused';
@@ -75,16 +80,32 @@ export async function openCompoundFile(file: RangedFile): Promise<CompoundFile> 
   return {
     rootClass: guidAt(directory, 80),
     streams,
-    async read(stream, most) {
-      const entry = streams.find((candidate) => candidate === stream);
-      if (entry === undefined) throw damaged('a stream of another file');
-      if (entry.bytes > most) throw new PackageError('too-large', `${entry.bytes} bytes in one stream`);
-      if (entry.bytes === 0) return new Uint8Array(0);
-      return entry.bytes < MINI_CUTOFF
-        ? mini(entry.start, entry.bytes)
-        : sectors.exactly(entry.start, entry.bytes);
+    read: readStream,
+    async open(stream, most) {
+      const entry = bounded(stream, most);
+      if (entry.bytes >= MINI_CUTOFF) return sectors.ranged(entry.start, entry.bytes);
+      const whole = await readStream(stream, most);
+      return async (offset, length) => {
+        if (offset + length > whole.length) throw damaged('a place outside of a stream');
+        return whole.subarray(offset, offset + length);
+      };
     },
   };
+
+  async function readStream(stream: StreamEntry, most: number): Promise<Uint8Array> {
+    const entry = bounded(stream, most);
+    if (entry.bytes === 0) return new Uint8Array(0);
+    return entry.bytes < MINI_CUTOFF
+      ? mini(entry.start, entry.bytes)
+      : sectors.exactly(entry.start, entry.bytes);
+  }
+
+  function bounded(stream: StreamEntry, most: number): Entry {
+    const entry = streams.find((candidate) => candidate === stream);
+    if (entry === undefined) throw damaged('a stream of another file');
+    if (entry.bytes > most) throw new PackageError('too-large', `${entry.bytes} bytes in one stream`);
+    return entry;
+  }
 }
 
 async function readHeader(file: RangedFile): Promise<Uint8Array> {
@@ -136,8 +157,8 @@ interface Sectors {
   chain(start: number, most: number): Promise<Uint8Array>;
   /** The first `bytes` bytes of a chain. */
   exactly(start: number, bytes: number): Promise<Uint8Array>;
-  /** Reads places of a chain that do not cross the end of a sector, without the rest of it. */
-  ranged(start: number, bytes: number): Promise<(offset: number, length: number) => Promise<Uint8Array>>;
+  /** The same in places. */
+  ranged(start: number, bytes: number): Promise<ReadRange>;
 }
 
 function createSectors(file: RangedFile, sectorBytes: number, fatPlaces: readonly number[]): Sectors {
@@ -209,11 +230,13 @@ function createSectors(file: RangedFile, sectorBytes: number, fatPlaces: readonl
     exactly: async (start, bytes) => readChain(await walkStream(start, bytes), bytes),
     async ranged(start, bytes) {
       const chain = await walkStream(start, bytes);
-      return (offset, length) => {
-        const place = chain[Math.floor(offset / sectorBytes)];
-        if (place === undefined || offset + length > bytes)
-          throw damaged('a small stream leaves its sectors');
-        return readExactly(file, (place + 1) * sectorBytes + (offset % sectorBytes), length);
+      return async (offset, length) => {
+        if (offset + length > bytes) throw damaged('a place outside of a stream');
+        const first = Math.floor(offset / sectorBytes);
+        const last = Math.ceil((offset + length) / sectorBytes);
+        const whole = Math.min(last * sectorBytes, bytes) - first * sectorBytes;
+        const read = await readChain(chain.slice(first, last), whole);
+        return read.subarray(offset - first * sectorBytes, offset - first * sectorBytes + length);
       };
     },
   };

@@ -3,7 +3,7 @@
  * common pool. Source: the format as the open readers of other languages describe it, checked against `msiinfo`.
  */
 import { u16, u32 } from './bytes';
-import type { CompoundFile } from './compound-file';
+import type { CompoundFile, StreamEntry } from './compound-file';
 import { damaged, PackageError } from './package-error';
 import { tableStreamName } from './table-names';
 import { decodeText } from './text';
@@ -15,8 +15,6 @@ const LIMITS = {
   table: 512 * 1024,
   /** One wanted text: no product's name or code comes near. */
   text: 64 * 1024,
-  /** The name of a property, which Windows Installer bounds to 72 characters. */
-  key: 72,
 } as const;
 
 /** The wanted properties that the package has. @throws PackageError */
@@ -25,50 +23,50 @@ export async function readProperties(
   wanted: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const pool = await readPool(container);
-  const table = await readTable(container, 'Property', LIMITS.table);
+  const table = await container.read(streamOf(container, 'Property'), LIMITS.table);
   const width = pool.wideIds ? 3 : 2;
   if (table.length % (2 * width) !== 0) throw damaged('the Property table has half a row');
   const rows = table.length / (2 * width);
   const id = (at: number) => u16(table, at * width) + (width === 3 ? table[at * width + 2]! * 0x10000 : 0);
+  // Only names of these lengths are read: a table may have a hundred thousand rows, each with a long name.
+  const lengths = new Set(wanted.map((name) => name.length));
   const properties = new Map<string, string>();
   for (let row = 0; row < rows && properties.size < wanted.length; row += 1) {
-    const name = pool.key(id(row));
-    // The first one counts: a damaged table must not have a long text decoded again for each row.
-    if (wanted.includes(name) && !properties.has(name)) properties.set(name, pool.text(id(rows + row)));
+    if (!lengths.has(pool.lengthOf(id(row)))) continue;
+    const name = await pool.text(id(row));
+    if (wanted.includes(name) && !properties.has(name)) properties.set(name, await pool.text(id(rows + row)));
   }
   return properties;
 }
 
 interface StringPool {
   readonly wideIds: boolean;
+  /** Bytes of the text behind an id. */
+  lengthOf(id: number): number;
   /** The text behind an id; 0 is the empty text. @throws PackageError too-large above LIMITS.text. */
-  text(id: number): string;
-  /** The same for the name of a property, cheap enough for every row: empty where it is longer than any wanted one. */
-  key(id: number): string;
+  text(id: number): Promise<string>;
 }
 
 async function readPool(container: CompoundFile): Promise<StringPool> {
-  const pool = await readTable(container, '_StringPool', LIMITS.pool);
-  const data = await readTable(container, '_StringData', LIMITS.data);
+  const pool = await container.read(streamOf(container, '_StringPool'), LIMITS.pool);
+  const data = streamOf(container, '_StringData');
+  const readData = await container.open(data, LIMITS.data);
   const head = u32(pool, 0);
   const codePage = head & 0x7fffffff;
-  const ends = poolEnds(pool, data.length);
-  const bytesOf = (id: number) => {
+  const ends = poolEnds(pool, data.bytes);
+  const placeOf = (id: number) => {
     const end = ends[id];
     const start = id === 0 ? 0 : ends[id - 1];
     if (end === undefined || start === undefined) throw damaged(`no text has the number ${id}`);
-    return data.subarray(start, end);
+    return { start, length: end - start };
   };
   return {
     wideIds: (head & 0x80000000) !== 0,
-    key(id) {
-      const bytes = bytesOf(id);
-      return bytes.length > LIMITS.key ? '' : String.fromCharCode(...bytes);
-    },
-    text(id) {
-      const bytes = bytesOf(id);
-      if (bytes.length > LIMITS.text) throw new PackageError('too-large', `a text of ${bytes.length} bytes`);
-      return decodeText(bytes, codePage & 0xffff);
+    lengthOf: (id) => placeOf(id).length,
+    async text(id) {
+      const { start, length } = placeOf(id);
+      if (length > LIMITS.text) throw new PackageError('too-large', `a text of ${length} bytes`);
+      return decodeText(await readData(start, length), codePage & 0xffff);
     },
   };
 }
@@ -92,9 +90,9 @@ function poolEnds(pool: Uint8Array, dataBytes: number): Uint32Array {
   return ends.subarray(0, count);
 }
 
-async function readTable(container: CompoundFile, table: string, most: number): Promise<Uint8Array> {
+function streamOf(container: CompoundFile, table: string): StreamEntry {
   const name = tableStreamName(table);
   const stream = container.streams.find((entry) => entry.name === name);
   if (stream === undefined) throw damaged(`there is no table ${table}`);
-  return container.read(stream, most);
+  return stream;
 }
