@@ -1,7 +1,8 @@
 /** Holds the wizard's state outside React, so that actions under way see it as it is when their answer comes. */
 import type { SessionView } from '../shared/contract';
 import type { ErrorCode } from '../shared/errors';
-import { OPENING, wizard, type WizardEvent, type WizardState } from '../shared/wizard';
+import { wizard, type WizardEvent, type WizardState } from '../shared/wizard';
+import { keepInMind, recall } from './remembered';
 
 /** What the page knows beside the wizard's state, until the next action. */
 export type Aside =
@@ -27,7 +28,7 @@ export interface AssistantStore {
 }
 
 export function createStore(): AssistantStore {
-  let snapshot: Snapshot = { state: OPENING, aside: { kind: 'none' } };
+  let snapshot: Snapshot = { state: { screen: 'opening', remembered: recall() }, aside: { kind: 'none' } };
   const listeners = new Set<() => void>();
   const set = (next: Snapshot) => {
     snapshot = next;
@@ -39,7 +40,10 @@ export function createStore(): AssistantStore {
       listeners.add(changed);
       return () => listeners.delete(changed);
     },
-    dispatch: (event) => set({ ...snapshot, state: wizard(snapshot.state, event) }),
+    dispatch(event) {
+      set({ ...snapshot, state: wizard(snapshot.state, event) });
+      keepInMind(snapshot.state);
+    },
     setAside: (aside) => set({ ...snapshot, aside }),
     session: () => (snapshot.state.screen === 'opening' ? null : snapshot.state.session),
   };

@@ -28,7 +28,7 @@ export interface Reading {
 }
 
 export type WizardState =
-  | { readonly screen: 'opening' }
+  | { readonly screen: 'opening'; readonly remembered: Remembered | null }
   | { readonly screen: 'logs'; readonly session: SessionView; readonly story: Story }
   | {
       readonly screen: 'reading';
@@ -59,7 +59,21 @@ export type WizardEvent =
   | { readonly type: 'group-opened'; readonly group: number | 'none' }
   | { readonly type: 'started-over'; readonly session: SessionView };
 
-export const OPENING: WizardState = { screen: 'opening' };
+/** What a window keeps over a reload of its page: where the person was, and what they had ticked for which package. */
+export interface Remembered {
+  readonly screen: 'logs' | 'diagnosis' | 'repair';
+  readonly target: string | null;
+  readonly way: RepairWay;
+}
+
+export const OPENING: WizardState = { screen: 'opening', remembered: null };
+
+/** What there is to remember of a state; null while nothing is known yet. */
+export function toRemember(state: WizardState): Remembered | null {
+  if (state.screen === 'opening') return state.remembered;
+  const screen = state.screen === 'reading' ? state.story.returnTo : state.screen;
+  return { screen, target: state.session.diagnosis?.targetPackage ?? null, way: state.story.way };
+}
 
 const NEW_STORY: Story = {
   way: { kind: 'steps', done: [], open: 'unfinished' },
@@ -111,7 +125,7 @@ export function wizard(state: WizardState, event: WizardEvent): WizardState {
 }
 
 function arrive(state: WizardState, session: SessionView): WizardState {
-  if (state.screen === 'opening') return { screen: 'logs', session, story: NEW_STORY };
+  if (state.screen === 'opening') return goOn(session, state.remembered);
   const wanted = state.screen === 'reading' ? state.story.returnTo : state.screen;
   const screen = reachableStages(session).includes(wanted) ? wanted : 'logs';
   return {
@@ -119,6 +133,14 @@ function arrive(state: WizardState, session: SessionView): WizardState {
     session,
     story: sameRepair(state.session, session) ? state.story : { ...state.story, way: NEW_STORY.way },
   };
+}
+
+/** Where the person was before the page was loaded anew, as far as the session still leads there. */
+function goOn(session: SessionView, remembered: Remembered | null): WizardState {
+  const isSame = remembered !== null && remembered.target === (session.diagnosis?.targetPackage ?? null);
+  const isReachable = remembered !== null && reachableStages(session).includes(remembered.screen);
+  if (!isSame || !isReachable) return { screen: 'logs', session, story: NEW_STORY };
+  return { screen: remembered.screen, session, story: { ...NEW_STORY, way: remembered.way } };
 }
 
 /** Ticked steps belong to one missing package: another target starts with none ticked. */

@@ -9,6 +9,7 @@ import {
   OPENING,
   reachableStages,
   STAGES,
+  toRemember,
   wizard,
   type WizardEvent,
   type WizardState,
@@ -254,6 +255,21 @@ describe('ticked steps', () => {
       const changed = wizard(ticked, arrived(SESSIONS[name]!));
       expect(done(changed)).toEqual([]);
       expect(done(after([arrived(REPAIR)], changed))).toEqual([]);
+    },
+  );
+
+  it('come back with their screen when the page is loaded anew', () => {
+    const again: WizardState = { screen: 'opening', remembered: toRemember(ticked) };
+    const back = wizard(again, arrived(REPAIR));
+    expect(back.screen).toBe('repair');
+    expect(done(back)).toEqual([1, 9]);
+  });
+
+  it.each(['OTHER_TARGET', 'FAILURE', 'REFUSED', 'EMPTY'])(
+    'do not come back for another case: %s',
+    (name) => {
+      const again: WizardState = { screen: 'opening', remembered: toRemember(ticked) };
+      expect(wizard(again, arrived(SESSIONS[name]!))).toEqual(wizard(OPENING, arrived(SESSIONS[name]!)));
     },
   );
 

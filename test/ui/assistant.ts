@@ -31,6 +31,8 @@ export const test = base.extend<{ assistant: Assistant; complaints: string[] }>(
   assistant: async ({ page, complaints }, use) => {
     // Named here, so that the page is listened to before it opens.
     expect(complaints).toEqual([]);
+    // Chromium hands its file dialogs over only some time after the first listener: long before a test opens one.
+    page.on('filechooser', () => undefined);
     const folder = await mkdtemp(path.join(tmpdir(), 'mars-ui-'));
     let running: Running | null = null;
     await use({

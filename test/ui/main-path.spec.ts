@@ -47,6 +47,8 @@ test('the keyboard alone leads to the same guide and back again', async ({ page,
   await assistant.open();
   const files = await bothLogs(assistant);
   await expectTitle(page, 'Find out why the upgrade failed');
+  // The title is focused when the page listens to its keys.
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await browseFor(page, () => page.keyboard.press('Control+o'), files);
   await expectTitle(page, 'Both logs are here');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
@@ -69,6 +71,16 @@ async function pressUntilFocused(page: Page, name: string): Promise<void> {
   }
   throw new Error(`Tab never reached "${name}"`);
 }
+
+test('a reload of the page keeps the place and the checked steps', async ({ page, assistant }) => {
+  await assistant.open(...(await bothLogs(assistant)));
+  await page.getByRole('button', { name: 'See the diagnosis' }).click();
+  await page.getByRole('button', { name: 'Go to repair' }).click();
+  await page.getByRole('checkbox', { name: /Close the Microsoft Azure/ }).check();
+  await page.reload();
+  await expectTitle(page, 'Put 4d2ad.msi back');
+  await expect(page.getByRole('checkbox', { name: /Close the Microsoft Azure/ })).toBeChecked();
+});
 
 test('files named at the start are there when the page opens, also after a reload', async ({
   page,
