@@ -2,15 +2,7 @@
  * The gate in front of the API, the same for every carrier: known method, valid input, call, valid and bounded output.
  * Nothing that fails in here leaves as an exception; the page gets a code, the details go to the diagnostic log.
  */
-import {
-  EVENTS,
-  METHODS,
-  type Api,
-  type Emit,
-  type Envelope,
-  type EventName,
-  type Method,
-} from '../shared/contract';
+import { EVENTS, METHODS, type Api, type Emit, type Envelope, type Method } from '../shared/contract';
 import { LIMITS } from '../shared/limits';
 import { AssistantError, type ErrorCode } from '../shared/errors';
 
@@ -49,10 +41,6 @@ export function validatedEmit(emit: Emit, complain: Complain): Emit {
     if (parsed.success) emit(event, data);
     else complain(`${event} is outside the contract`, parsed.error);
   };
-}
-
-export function isEvent(name: unknown): name is EventName {
-  return typeof name === 'string' && Object.hasOwn(EVENTS, name);
 }
 
 function isMethod(name: unknown): name is Method {

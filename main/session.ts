@@ -11,7 +11,7 @@ import { diagnose, type UnusedFile } from '../shared/diagnosis/diagnose';
 import type { ReadLog } from '../shared/diagnosis/choose-log';
 import { AssistantError } from '../shared/errors';
 import type { UnusedReason } from '../shared/log-card';
-import { sameContent, type Fingerprint, type LogReading } from './services/log-files';
+import { findTwin, type Fingerprint, type LogReading } from './services/log-files';
 import type { LogFacts } from '../shared/logs/read-log';
 
 /** A file of the session: read, or kept with the reason why not. */
@@ -104,7 +104,8 @@ async function withReading(
   if (reading === 'no-logs-in-folder')
     return [...others, { ...entry, read: false, reason: reading, about: '' }];
   if (!reading.ok) return [...others, { ...entry, read: false, reason: reading.reason, about: '' }];
-  const twin = await twinOf(others, file, reading.facts.bytes);
+  const counted = others.filter(isCounted).map(({ id, path, facts }) => ({ id, path, bytes: facts.bytes }));
+  const twin = await findTwin(counted, file, reading.facts.bytes);
   const { facts, fingerprint } = reading;
   return [...others, { ...entry, read: true, facts, fingerprint, repeats: twin?.id ?? null }];
 }
@@ -118,13 +119,6 @@ function withHeirs(logs: readonly HeldLog[]): readonly HeldLog[] {
     if (heir === null) heirs.set(log.repeats, log.id);
     return { ...log, repeats: heir };
   });
-}
-
-async function twinOf(logs: readonly HeldLog[], file: string, bytes: number): Promise<HeldLog | null> {
-  if (bytes === 0) return null;
-  for (const log of logs)
-    if (isCounted(log) && log.facts.bytes === bytes && (await sameContent(log.path, file))) return log;
-  return null;
 }
 
 function diagnosisOf(logs: readonly HeldLog[]) {

@@ -82,6 +82,11 @@ function refused(why: string): PathCheck {
   return { ok: false, why };
 }
 
+/** The folder of a path in either spelling, without its last separator. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')));
+}
+
 /** The last part of a path in either spelling, for showing only. */
 export function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);

@@ -1,11 +1,10 @@
 /** The logs that a command is about: the named files and folders, else those that the setup left on the server. */
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ReadLog } from '../../shared/diagnosis/choose-log';
 import { diagnose, type UnusedFile } from '../../shared/diagnosis/diagnose';
 import type { Diagnosis } from '../../shared/diagnosis/types';
 import { isFolder, knownLogsIn, logsInFolder, serverLogFolder } from '../services/known-logs';
-import { readLogFile, sameContent } from '../services/log-files';
+import { findTwin, readLogFile } from '../services/log-files';
 import type { Io } from './io';
 import { openServer } from './server';
 
@@ -80,18 +79,10 @@ async function readAll({
       left.push({ file, reason: reading.reason, about: '', facts: null });
       continue;
     }
-    const twin = await twinOf(logs, file, reading.facts.bytes);
+    const known = logs.map((log) => ({ path: log.file, bytes: log.facts.bytes }));
+    const twin = await findTwin(known, file, reading.facts.bytes);
     if (twin === null) logs.push({ file, facts: reading.facts });
-    else left.push({ file, reason: 'same-content', about: twin, facts: reading.facts });
+    else left.push({ file, reason: 'same-content', about: twin.path, facts: reading.facts });
   }
   return { logs, unused: left };
-}
-
-async function twinOf(logs: readonly ReadLog[], file: string, bytes: number): Promise<string | null> {
-  if (bytes === 0) return null;
-  for (const log of logs) {
-    const mayBeSame = log.facts.bytes === bytes && (await stat(log.file)).size === bytes;
-    if (mayBeSame && (await sameContent(log.file, file))) return log.file;
-  }
-  return null;
 }

@@ -1,13 +1,10 @@
 /** `upgrade --practice DIR`: runs the simulated upgrade. The real one is the agent's own setup. */
-import type { ReadLog } from '../../shared/diagnosis/choose-log';
-import { diagnose } from '../../shared/diagnosis/diagnose';
-import { knownLogsIn, serverLogFolder } from '../services/known-logs';
-import { readLogFile } from '../services/log-files';
 import { simulateUpgrade } from '../services/practice/upgrade';
 import { PracticeError } from '../windows/practice-folder';
 import { isPracticePort, type PracticePort } from '../windows/practice-port';
 import { defineCommand } from './command';
 import { EXIT, exitCodeOf } from './exit-codes';
+import { gatherLogs } from './gather-logs';
 import type { Io } from './io';
 import { asPlainJson } from './plain-json';
 import { openServer } from './server';
@@ -31,7 +28,9 @@ run with MARSAgentInstaller.exe, not with this command.`,
   async run(line, io) {
     const port = await openPractice(line, io);
     const upgrade = await runUpgrade(port);
-    const diagnosis = diagnose(await readLogs(port));
+    const logs = await gatherLogs(line, io);
+    if (logs === null) throw new Error('A practice server always has a folder of logs');
+    const { diagnosis } = logs;
     const { installerExitCode, version, log } = upgrade;
     const result = { schema: 'upgrade/1', installerExitCode, verdict: diagnosis.verdict, version, log };
     if (line.json) io.out(`${asPlainJson(result)}\n`);
@@ -58,17 +57,6 @@ async function runUpgrade(port: PracticePort) {
     if (error instanceof PracticeError) throw new Stop(EXIT.noReadableInput, error.code, error.message);
     throw error;
   }
-}
-
-/** All logs of the practice server, so that the verdict is the one that `diagnose` gives. */
-async function readLogs(port: PracticePort): Promise<readonly ReadLog[]> {
-  const folder = port.hostPath(serverLogFolder(await port.windowsFolder()));
-  const logs: ReadLog[] = [];
-  for (const file of await knownLogsIn(folder)) {
-    const reading = await readLogFile(file);
-    if (reading.ok) logs.push({ file, facts: reading.facts });
-  }
-  return logs;
 }
 
 function asText(code: number, version: string | null, log: string): string {

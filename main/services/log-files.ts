@@ -84,6 +84,17 @@ export async function sameContent(one: string, other: string): Promise<boolean> 
   }
 }
 
+/** The first of some files that holds the same bytes as another one, or null. An empty file repeats none. */
+export async function findTwin<T extends { readonly path: string; readonly bytes: number }>(
+  files: readonly T[],
+  path: string,
+  bytes: number,
+): Promise<T | null> {
+  if (bytes === 0) return null;
+  for (const file of files) if (file.bytes === bytes && (await sameContent(file.path, path))) return file;
+  return null;
+}
+
 async function sameBytes(first: FileHandle, second: FileHandle): Promise<boolean> {
   const [left, right] = [Buffer.allocUnsafe(BUFFER_BYTES), Buffer.allocUnsafe(BUFFER_BYTES)];
   for (;;) {

@@ -3,7 +3,7 @@
  * prefixes, quotes and backslashes, so a phrase counts anywhere in its line.
  */
 import type { MissingReason, Span } from '../diagnosis/types';
-import { FIRST_GUID } from './guid';
+import { FIRST_GUID } from '../guid';
 
 /** Which process wrote a line: the client (msiexec of the caller) or the service. Null where the prefix is gone. */
 export type Side = 'client' | 'service' | null;

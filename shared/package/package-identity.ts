@@ -1,4 +1,5 @@
 /** What a package is: the codes and names by which Windows Installer and this assistant tell packages apart. */
+import { FIRST_GUID } from '../guid';
 import { openCompoundFile, type CompoundFile } from './compound-file';
 import { PackageError } from './package-error';
 import { readProperties } from './property-table';
@@ -85,7 +86,7 @@ async function readPatch(container: CompoundFile): Promise<WithoutSignature> {
   };
 }
 
-const EVERY_CODE = /\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}/g;
+const EVERY_CODE = new RegExp(FIRST_GUID, 'g');
 
 function codesIn(text: string): readonly string[] {
   return [...text.matchAll(EVERY_CODE)].map(([code]) => code.toUpperCase());

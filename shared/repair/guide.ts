@@ -4,6 +4,7 @@
  */
 import type { Diagnosis } from '../diagnosis/types';
 import { LOG_NAMES } from '../mars';
+import { baseName } from '../windows-paths';
 import { mainPackage } from '../words/verdicts';
 import { cmdQuote, powershellQuote } from './quoting';
 
@@ -60,7 +61,7 @@ export function buildGuide(
 ): Guide {
   const target = diagnosis.targetPackage;
   return {
-    fileName: target.slice(target.lastIndexOf('\\') + 1),
+    fileName: baseName(target),
     missing: diagnosis.setupFolder === null ? 'setup-folder' : null,
     groups: [
       { title: 'Close the wizard and read the logs', steps: readSteps(diagnosis, logFolder, target) },
@@ -101,7 +102,7 @@ const OPEN_WIZARD: Command = {
 
 function readSteps(diagnosis: Diagnosis, logFolder: string, target: string): readonly GuideStep[] {
   const log = `${logFolder}\\${LOG_NAMES.patch}`;
-  const fileName = target.slice(target.lastIndexOf('\\') + 1);
+  const fileName = baseName(target);
   const uniqueId = fileName.slice(0, fileName.lastIndexOf('.'));
   const line = mainPackage(diagnosis)?.evidence[0];
   const where = line === undefined ? [] : [' It is ', { code: `${line.file}:${line.line}` }, '.'];

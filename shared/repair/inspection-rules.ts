@@ -7,7 +7,7 @@ import {
   type RegisteredPatch,
   type RegisteredProduct,
 } from '../registry/installer-registry';
-import { checkCachedPackagePath, checkLocalFile, type PathCheck } from '../windows-paths';
+import { checkCachedPackagePath, checkLocalFile, folderOf, type PathCheck } from '../windows-paths';
 import { mainPackage } from '../words/verdicts';
 import type { CacheState, Candidate, Inspection, InspectionVerdict, ReadPackage } from './inspection';
 
@@ -59,7 +59,7 @@ export function cachedPatchPath(patch: RegisteredPatch, windowsFolder: string): 
 }
 
 function isDirectlyIn(path: string, folder: string): boolean {
-  return path.slice(0, path.lastIndexOf('\\')).toLowerCase() === folder.toLowerCase();
+  return folderOf(path).toLowerCase() === folder.toLowerCase();
 }
 
 /** The cached package of the agent that the logs name, or null where they name none or another product's. */

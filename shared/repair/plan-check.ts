@@ -2,7 +2,7 @@
  * Whether a plan that was read back is one that the planner can have made. Whoever could write into the journal could
  * otherwise name any file of the server to be removed or moved.
  */
-import { checkCachedPackagePath } from '../windows-paths';
+import { checkCachedPackagePath, folderOf } from '../windows-paths';
 import type { RepairPlan } from './plan';
 
 const OWN_NAME = /^mars-[0-9a-f]{16}\.msi$/;
@@ -27,7 +27,7 @@ export function isOwnPlan(plan: RepairPlan): boolean {
 
 /** Whether a name is one of the random ones that stand beside a target for a while. */
 export function isOwnName(path: string, target: string): boolean {
-  const folder = target.slice(0, target.lastIndexOf('\\') + 1);
+  const folder = `${folderOf(target)}\\`;
   return path.startsWith(folder) && OWN_NAME.test(path.slice(folder.length));
 }
 

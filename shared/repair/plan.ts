@@ -4,6 +4,7 @@
  */
 import type { Candidate, Inspection } from './inspection';
 import { fittingCandidates, twoDiffer, usableCandidate } from './inspection-rules';
+import { folderOf } from '../windows-paths';
 import type { RepairReason } from './reasons';
 
 export type PlanAction =
@@ -105,8 +106,7 @@ export function planRepair(inspection: Inspection, consent: Consent, ids: PlanId
   const needs: Needed[] = [];
   if (!trusted && !consent.acceptUnsigned && !inspection.practice) needs.push('consent-unsigned');
   if (inTheWay && !consent.backupExisting) needs.push('consent-backup');
-  const folder = target.slice(0, target.lastIndexOf('\\'));
-  const staged = `${folder}\\mars-${ids.random}.msi`;
+  const staged = `${folderOf(target)}\\mars-${ids.random}.msi`;
   const { identity, bytes, sha256 } = candidate.facts;
   return {
     kind: 'plan',

@@ -2,6 +2,7 @@
 import { assertNever } from '../assert-never';
 import type { PlanAction, Planning } from '../repair/plan';
 import { REPAIR_REASONS, type RepairReason } from '../repair/reasons';
+import { baseName } from '../windows-paths';
 import { visible } from './visible';
 
 /** The sentences of a reason, with the first words that a repair which was not done always begins with. */
@@ -44,7 +45,7 @@ export function planningAsText(planning: Planning): string {
 }
 
 function planAsText({ plan, needs, blockers }: Extract<Planning, { kind: 'plan' }>): string {
-  const name = plan.target.slice(plan.target.lastIndexOf('\\') + 1);
+  const name = baseName(plan.target);
   const open = [...needs, ...blockers];
   const keeps = plan.actions.some((action) => action.kind === 'keep-existing');
   return [

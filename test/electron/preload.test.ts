@@ -103,6 +103,11 @@ describe('subscribe', () => {
   it('knows every event of the contract', () => {
     expect(Object.keys(EVENTS).every(isEventName)).toBe(true);
   });
+
+  it('knows an event by its own name only', () => {
+    expect(['logs.progress', 'session.changed'].every(isEventName)).toBe(true);
+    expect(['constructor', '__proto__', '', 'logs.add', null, 7].some(isEventName)).toBe(false);
+  });
 });
 
 describe('registerFiles', () => {

@@ -6,15 +6,16 @@
 import type { PlanAction, RepairPlan } from '../../../shared/repair/plan';
 import { isOwnPlan } from '../../../shared/repair/plan-check';
 import { RepairError, type RepairReason } from '../../../shared/repair/reasons';
+import { folderOf } from '../../../shared/windows-paths';
 import type { WindowsPort } from '../../windows/port';
 import { isFileError } from '../file-errors';
 import { hostPathOf } from '../host-path';
+import { mustBeIdle, registeredAt } from './checks';
 import { asRepairError, checkCopy, copyPackage, hasRoom } from './copy';
 import { hashIfThere, isTaken, renameWithoutReplacing, syncFolder } from './files';
 import { openJournal, type Journal } from './journal';
 import { trustedJournalFolder } from './journal-folder';
 import { withRepairLock } from './lock';
-import { folderOf } from './paths';
 import { rollBack } from './roll-back';
 
 /** What is told while a plan is carried out. */
@@ -58,11 +59,8 @@ async function mustStillHold(plan: RepairPlan, port: WindowsPort): Promise<void>
   const cache = `${await port.windowsFolder()}\\Installer`;
   if (!isOwnPlan(plan) || folderOf(plan.target).toLowerCase() !== cache.toLowerCase())
     throw new RepairError('target-not-known');
-  const installing = await port.isInstalling();
-  if (installing.known && installing.value) throw new RepairError('installation-running');
-  const { products } = await port.installerRegistry();
-  const named = products.some((product) => product.localPackage?.toLowerCase() === plan.target.toLowerCase());
-  if (!named) throw new RepairError('registry-changed');
+  await mustBeIdle(port);
+  if ((await registeredAt(plan.target, port)) === null) throw new RepairError('registry-changed');
   const keeps = plan.actions.some((action) => action.kind === 'keep-existing');
   if (!keeps && (await isTaken(port.hostPath(plan.target)))) throw new RepairError('target-appeared');
   if (!(await hasRoom(port.hostPath(folderOf(plan.target)), plan.expected.bytes)))

@@ -1,5 +1,5 @@
 /** The few moves on files that a repair is made of. None of them ever replaces a file. */
-import { link, lstat, open, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { link, lstat, open, unlink, type FileHandle } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import path from 'node:path';
 import { RepairError } from '../../../shared/repair/reasons';
@@ -107,12 +107,4 @@ export async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-/** Whether a folder exists. */
-export async function isFolderThere(folder: string): Promise<boolean> {
-  return stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }

@@ -4,6 +4,7 @@
  */
 import { lstat } from 'node:fs/promises';
 import { RepairError } from '../../../shared/repair/reasons';
+import { folderOf } from '../../../shared/windows-paths';
 import type { WindowsPort } from '../../windows/port';
 import { isFileError } from '../file-errors';
 
@@ -21,8 +22,7 @@ const TRUSTED_OWNERS: readonly string[] = [
 export async function trustedJournalFolder(port: WindowsPort): Promise<string> {
   if (!(await port.hasFullToken())) throw new RepairError('not-elevated');
   const folder = await port.journalFolder();
-  const parent = folder.slice(0, folder.lastIndexOf('\\'));
-  for (const one of [parent, folder]) await mustBelongToAdministrators(one, port);
+  for (const one of [folderOf(folder), folder]) await mustBelongToAdministrators(one, port);
   if (!(await isThere(port.hostPath(folder)))) {
     await port.makeProtectedFolder(folder).catch((error: unknown) => {
       throw new RepairError('journal-not-writable', { cause: error });

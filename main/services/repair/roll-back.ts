@@ -1,8 +1,8 @@
 /** Takes back what was begun of a repair, and nothing else: only files that carry what the plan put there. */
 import type { RepairPlan } from '../../../shared/repair/plan';
+import { folderOf } from '../../../shared/windows-paths';
 import type { WindowsPort } from '../../windows/port';
 import { hashIfThere, isSameFile, isTaken, removeIfThere, renameWithoutReplacing, syncFolder } from './files';
-import { folderOf } from './paths';
 
 /** What the disk says of a repair that was begun. */
 export type Leftover = 'in-place' | 'old-state';

@@ -3,13 +3,14 @@
  * was kept its name again.
  */
 import { RepairError } from '../../../shared/repair/reasons';
+import { folderOf } from '../../../shared/windows-paths';
 import { isFileError } from '../file-errors';
 import type { WindowsPort } from '../../windows/port';
 import { hashIfThere, isSameFile, isTaken, removeIfThere, renameWithoutReplacing, syncFolder } from './files';
+import { mustBeIdle, registeredAt } from './checks';
 import { openJournal, readJournals, type RepairRecord } from './journal';
 import { trustedJournalFolder } from './journal-folder';
 import { withRepairLock } from './lock';
-import { folderOf } from './paths';
 import { keptOf } from './roll-back';
 
 export interface UndoOptions {
@@ -28,8 +29,8 @@ export async function undoRepair(id: string, { port, now, random }: UndoOptions)
   const folder = await trustedJournalFolder(port);
   return withRepairLock(folder, async () => {
     const record = (await readJournals(folder)).find((candidate) => candidate.id === id);
-    await mayBeUndone(record, port);
     if (record === undefined) throw new RepairError('unknown-repair');
+    await mayBeUndone(record, port);
     const journal = openJournal(folder, id, now);
     const asideAs = `${folderOf(record.plan.target)}\\mars-${random}.msi`;
     await journal.write({ event: 'undoing', asideAs });
@@ -39,16 +40,12 @@ export async function undoRepair(id: string, { port, now, random }: UndoOptions)
   });
 }
 
-async function mayBeUndone(record: RepairRecord | undefined, port: WindowsPort): Promise<void> {
-  if (record === undefined) throw new RepairError('unknown-repair');
+async function mayBeUndone(record: RepairRecord, port: WindowsPort): Promise<void> {
   if (record.state === 'undone') throw new RepairError('already-undone');
   if (record.state !== 'in-place' && record.state !== 'undoing') throw new RepairError('not-in-place');
-  const installing = await port.isInstalling();
-  if (installing.known && installing.value) throw new RepairError('installation-running');
-  const { products } = await port.installerRegistry();
-  const target = record.plan.target.toLowerCase();
-  const owner = products.find((product) => product.localPackage?.toLowerCase() === target);
-  if (owner !== undefined && owner.displayVersion !== record.plan.agentVersion)
+  await mustBeIdle(port);
+  const owner = await registeredAt(record.plan.target, port);
+  if (owner !== null && owner.displayVersion !== record.plan.agentVersion)
     throw new RepairError('upgraded-since');
   if ((await hashIfThere(port.hostPath(record.plan.target))) !== record.plan.expected.sha256) {
     throw new RepairError('changed-since');
