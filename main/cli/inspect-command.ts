@@ -2,6 +2,7 @@
 import type { Inspection } from '../../shared/repair/inspection';
 import { toInspectionJson } from '../../shared/repair/inspection-json';
 import { usableCandidate } from '../../shared/repair/inspection-rules';
+import { witnessOf } from '../../shared/repair/log-witness';
 import { inspectionAsText } from '../../shared/words/inspection-text';
 import { inspect } from '../services/inspect';
 import { defineCommand } from './command';
@@ -32,7 +33,7 @@ the package came from.`,
     const port = await openServer(line, io);
     const logs = await gatherLogs(line, io);
     const inspection = await inspect(port, {
-      diagnosis: logs?.diagnosis ?? null,
+      witness: witnessOf(logs?.diagnosis ?? null),
       named: line.values.source ?? null,
     });
     io.out(line.json ? `${asPlainJson(toInspectionJson(inspection))}\n` : inspectionAsText(inspection));

@@ -1,6 +1,7 @@
 /** `journal`: lists the repairs of this server. */
 import { visible } from '../../shared/words/visible';
-import { readJournals, type JournalState, type RepairRecord } from '../services/repair/journal';
+import type { JournalState, RepairRecord } from '../services/repair/journal';
+import { listRepairs } from '../services/repair/list-repairs';
 import { defineCommand } from './command';
 import { EXIT } from './exit-codes';
 import { asPlainJson } from './plain-json';
@@ -28,7 +29,7 @@ An interrupted repair is brought to an end by the next "repair --apply" or "undo
   operands: { what: 'nothing', least: 0, most: 0 },
   async run(line, io) {
     const port = await openServer(line, io);
-    const records = await readJournals(port.hostPath(await port.journalFolder()));
+    const records = await listRepairs(port);
     if (line.json) io.out(`${asPlainJson({ schema: 'journal/1', repairs: records.map(asJson) })}\n`);
     else io.out(records.length === 0 ? 'No repairs on this server yet.\n' : records.map(asText).join('\n'));
     return EXIT.nothingToRepair;

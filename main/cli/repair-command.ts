@@ -1,18 +1,11 @@
 /** `repair`: shows the plan; with --apply, carries it out. */
-import { NO_CONSENT, planRepair, type Consent, type Planning } from '../../shared/repair/plan';
-import { RepairError, type RepairReason } from '../../shared/repair/reasons';
-import {
-  outcomeAsJson,
-  outcomeAsText,
-  planningAsJson,
-  planningAsText,
-  type Outcome,
-} from '../../shared/words/repair';
+import { witnessOf } from '../../shared/repair/log-witness';
+import type { Outcome } from '../../shared/repair/outcome';
+import { NO_CONSENT, planRepair, type Consent } from '../../shared/repair/plan';
+import { outcomeAsJson, outcomeAsText, planningAsJson, planningAsText } from '../../shared/words/repair';
 import { inspect } from '../services/inspect';
-import { executePlan } from '../services/repair/execute';
+import { applyRepair } from '../services/repair/apply';
 import { newPlanIds } from '../services/repair/plan-ids';
-import { recoverAll } from '../services/repair/recover';
-import type { WindowsPort } from '../windows/port';
 import { defineCommand } from './command';
 import { EXIT, type ExitCode } from './exit-codes';
 import { gatherLogs } from './gather-logs';
@@ -59,49 +52,24 @@ roots of the drives, and where the registry says that it came from.`,
     };
     const plan = async () => {
       const logs = await gatherLogs(line, io);
-      const seen = await inspect(port, { diagnosis: logs?.diagnosis ?? null, named: values.source ?? null });
+      const witness = witnessOf(logs?.diagnosis ?? null);
+      const seen = await inspect(port, { witness, named: values.source ?? null });
       return planRepair(seen, consent, newPlanIds(new Date()));
     };
-    if (values.apply === true) return finish(await applyPlan(port, plan), line.json, io);
-    const planning = await plan();
-    io.out(line.json ? `${asPlainJson(planningAsJson(planning))}\n` : planningAsText(planning));
-    return exitCodeOfPlanning(planning);
-  },
-});
-
-/** Ends what was interrupted first: the plan is made from what the disk says afterwards. */
-async function applyPlan(port: WindowsPort, plan: () => Promise<Planning>): Promise<Outcome> {
-  try {
-    await recoverAll(port, () => new Date());
-  } catch (error) {
-    if (error instanceof RepairError) return notDone(error.reason);
-    throw error;
-  }
-  const planning = await plan();
-  switch (planning.kind) {
-    case 'nothing-to-do':
-      return { outcome: 'nothing-to-do', target: planning.target, sha256: planning.sha256 };
-    case 'refused':
-      return notDone(planning.reason);
-    case 'plan': {
-      const [open] = [...planning.needs, ...planning.blockers];
-      if (open !== undefined) return notDone(open);
-      const execution = await executePlan(planning.plan, {
+    if (values.apply === true) {
+      const outcome = await applyRepair(plan, {
         port,
         now: () => new Date(),
         signal: new AbortController().signal,
         onProgress: () => undefined,
       });
-      if (!execution.done) return notDone(execution.reason, execution.journalId);
-      const { journalId, target, sha256 } = execution;
-      return { outcome: 'repaired', journalId, target, sha256 };
+      return finish(outcome, line.json, io);
     }
-  }
-}
-
-function notDone(reason: RepairReason, journalId: string | null = null): Outcome {
-  return { outcome: 'not-done', journalId, reason };
-}
+    const planning = await plan();
+    io.out(line.json ? `${asPlainJson(planningAsJson(planning))}\n` : planningAsText(planning));
+    return exitCodeOfPlanning(planning);
+  },
+});
 
 /** Says what came of it, the same for a repair and an undo. */
 export function finish(outcome: Outcome, json: boolean, io: Io): ExitCode {

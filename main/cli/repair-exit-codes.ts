@@ -25,6 +25,8 @@ const BY_REASON: Readonly<Record<RepairReason, ExitCode>> = {
   'target-appeared': EXPLAINED,
   'target-changed': EXPLAINED,
   'registry-changed': EXPLAINED,
+  'signature-changed': EXPLAINED,
+  'plan-not-acceptable': EXPLAINED,
   'cache-not-writable': EXPLAINED,
   'journal-not-writable': EXPLAINED,
   'journal-not-trusted': EXPLAINED,

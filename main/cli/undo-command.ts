@@ -1,10 +1,5 @@
 /** `undo ID`: takes one repair back. */
-import { RepairError } from '../../shared/repair/reasons';
-import type { Outcome } from '../../shared/words/repair';
-import { newRandomName } from '../services/repair/plan-ids';
-import { recoverAll } from '../services/repair/recover';
-import { undoRepair } from '../services/repair/undo';
-import type { WindowsPort } from '../windows/port';
+import { takeBack } from '../services/repair/apply';
 import { defineCommand } from './command';
 import { finish } from './repair-command';
 import { openServer } from './server';
@@ -24,21 +19,6 @@ Only a file that still has the hash that was written is removed. "journal" lists
   writes: true,
   async run(line, io) {
     const port = await openServer(line, io);
-    return finish(await undo(port, line.operands[0] ?? ''), line.json, io);
+    return finish(await takeBack(port, line.operands[0] ?? '', () => new Date()), line.json, io);
   },
 });
-
-function now(): Date {
-  return new Date();
-}
-
-async function undo(port: WindowsPort, id: string): Promise<Outcome> {
-  try {
-    await recoverAll(port, now);
-    const { plan } = await undoRepair(id, { port, now, random: newRandomName() });
-    return { outcome: 'undone', journalId: id, target: plan.target };
-  } catch (error) {
-    if (error instanceof RepairError) return { outcome: 'not-done', journalId: null, reason: error.reason };
-    throw error;
-  }
-}

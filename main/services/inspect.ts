@@ -1,7 +1,6 @@
 /** Joins what the registry, the cache, the drives and the logs say into one inspection of this server. Writes nothing. */
 import { constants } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
-import type { Diagnosis } from '../../shared/diagnosis/types';
 import { finding } from '../../shared/diagnosis/rules/rule';
 import { MARS_PRODUCT_CODE } from '../../shared/mars';
 import { PackageError } from '../../shared/package/package-error';
@@ -21,9 +20,9 @@ import {
   checkTarget,
   chooseRegistration,
   installerFolder,
-  packageInLog,
   verdictOf,
 } from '../../shared/repair/inspection-rules';
+import type { LogWitness } from '../../shared/repair/log-witness';
 import type { Known, WindowsPort } from '../windows/port';
 import { findCandidates } from './candidates';
 import { isFileError, reasonOf } from './file-errors';
@@ -32,13 +31,13 @@ import { readPackageHandle } from './package-file';
 
 export interface InspectOptions {
   /** What the logs say, where there are any. */
-  readonly diagnosis: Diagnosis | null;
+  readonly witness: LogWitness;
   /** A package or a folder that the person named. */
   readonly named: string | null;
 }
 
 /** Inspects a server. What cannot be known is part of the answer. @throws Error when not even its Windows folder is known. */
-export async function inspect(port: WindowsPort, { diagnosis, named }: InspectOptions): Promise<Inspection> {
+export async function inspect(port: WindowsPort, { witness, named }: InspectOptions): Promise<Inspection> {
   const windowsFolder = await port.windowsFolder();
   const folder = installerFolder(windowsFolder);
   const registry = await port.installerRegistry().catch(() => null);
@@ -46,10 +45,9 @@ export async function inspect(port: WindowsPort, { diagnosis, named }: InspectOp
   const target = checkTarget(chosen?.localPackage ?? null, windowsFolder);
   const path = target.ok ? target.path : null;
   const cache = await readCache(port, chosen, path);
-  const inLog = packageInLog(diagnosis);
-  const logAgrees = agreement(inLog, path);
+  const logAgrees = agreement(witness.cachedPackage, path);
   const { candidates, findings } = await findCandidates(port, {
-    setupFolder: diagnosis?.setupFolder?.path ?? null,
+    setupFolder: witness.setupFolder,
     registration: chosen,
     named: named === null ? null : completePath(named),
   });
@@ -77,11 +75,10 @@ export async function inspect(port: WindowsPort, { diagnosis, named }: InspectOp
           ]
         : []),
       ...inspectionFindings({
-        diagnosis,
+        witness,
         registration: chosen,
         otherRegistrations: others,
         targetProblem: target.ok ? null : target.why,
-        inLog,
         logAgrees,
         installerFolder: folder,
         folderIsLink: await isLink(port.hostPath(folder)),

@@ -1,18 +1,18 @@
 /** What a person should know beside the verdict of an inspection. Pure: one function, one finding or none. */
-import type { Diagnosis, Finding } from '../diagnosis/types';
+import type { Finding } from '../diagnosis/types';
 import { finding } from '../diagnosis/rules/rule';
 import type { RegisteredProduct } from '../registry/installer-registry';
 import { baseName } from '../windows-paths';
 import type { Candidate, Inspection, MissingPatch } from './inspection';
 import { twoDiffer } from './inspection-rules';
+import type { LogWitness } from './log-witness';
 
 export interface FindingInput {
-  readonly diagnosis: Diagnosis | null;
+  readonly witness: LogWitness;
   readonly registration: RegisteredProduct | null;
   readonly otherRegistrations: readonly RegisteredProduct[];
   /** Why the registered file is not acceptable; null where it is. */
   readonly targetProblem: string | null;
-  readonly inLog: string | null;
   readonly logAgrees: boolean | null;
   readonly installerFolder: string;
   readonly folderIsLink: boolean;
@@ -67,18 +67,15 @@ function aboutRegistration({
   return found;
 }
 
-function aboutLog({ diagnosis, registration, inLog, logAgrees }: FindingInput): readonly Finding[] {
-  if (logAgrees !== false || inLog === null) return [];
-  const lines = diagnosis?.missing.find(
-    ({ path }) => baseName(path).toLowerCase() === baseName(inLog).toLowerCase(),
-  );
+function aboutLog({ witness, registration, logAgrees }: FindingInput): readonly Finding[] {
+  if (logAgrees !== false || witness.cachedPackage === null) return [];
   return [
     finding(
       'log-names-another-file',
       'warning',
       `Registry names ${baseName(registration?.localPackage ?? '')}`,
-      `The log names ${inLog}. The registry decides. The log may be older, or of another server.`,
-      lines?.evidence ?? [],
+      `The log names ${witness.cachedPackage}. The registry decides. The log may be older, or of another server.`,
+      witness.evidence,
     ),
   ];
 }

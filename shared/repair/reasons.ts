@@ -82,6 +82,14 @@ export const REPAIR_REASONS = {
     sentence: 'The registry names another file now than when the plan was made.',
     next: 'Check again.',
   },
+  'signature-changed': {
+    sentence: 'Windows says something else about the package’s signature now than when the plan was made.',
+    next: 'Check again, and read what is said about the package.',
+  },
+  'plan-not-acceptable': {
+    sentence: 'The plan is not one that this program makes, so it was refused.',
+    next: 'Close the window, open it again and check again.',
+  },
   'cache-not-writable': {
     sentence: 'Windows did not allow writing to the Windows Installer cache.',
     next: 'Run as administrator. If it is refused again, a security program may protect the folder.',

@@ -1,5 +1,6 @@
 /** A plan, its outcome and the journal as plain text and as the objects that `--json` prints. */
 import { assertNever } from '../assert-never';
+import type { Outcome } from '../repair/outcome';
 import type { PlanAction, Planning } from '../repair/plan';
 import { REPAIR_REASONS, type RepairReason } from '../repair/reasons';
 import { baseName } from '../windows-paths';
@@ -112,18 +113,6 @@ export function planningAsJson(planning: Planning) {
       return assertNever(planning);
   }
 }
-
-/** What came of a repair or an undo. */
-export type Outcome =
-  | {
-      readonly outcome: 'repaired';
-      readonly journalId: string;
-      readonly target: string;
-      readonly sha256: string;
-    }
-  | { readonly outcome: 'nothing-to-do'; readonly target: string; readonly sha256: string }
-  | { readonly outcome: 'undone'; readonly journalId: string; readonly target: string }
-  | { readonly outcome: 'not-done'; readonly journalId: string | null; readonly reason: RepairReason };
 
 /** An outcome as a person reads it, ending with a line end. */
 export function outcomeAsText(outcome: Outcome): string {

@@ -5,6 +5,7 @@
  */
 import type { PlanAction, RepairPlan } from '../../../shared/repair/plan';
 import { isOwnPlan } from '../../../shared/repair/plan-check';
+import type { RepairProgress } from '../../../shared/repair/progress';
 import { RepairError, type RepairReason } from '../../../shared/repair/reasons';
 import { folderOf } from '../../../shared/windows-paths';
 import type { WindowsPort } from '../../windows/port';
@@ -17,11 +18,6 @@ import { openJournal, type Journal } from './journal';
 import { trustedJournalFolder } from './journal-folder';
 import { withRepairLock } from './lock';
 import { rollBack } from './roll-back';
-
-/** What is told while a plan is carried out. */
-export type RepairProgress =
-  | { readonly step: number; readonly state: 'starting' | 'done' }
-  | { readonly step: number; readonly state: 'copying'; readonly bytes: number; readonly all: number };
 
 export interface ExecuteOptions {
   readonly port: WindowsPort;

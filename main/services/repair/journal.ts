@@ -7,39 +7,16 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { RepairPlan } from '../../../shared/repair/plan';
 import { isOwnName, isOwnPlan } from '../../../shared/repair/plan-check';
+import { planSchema } from '../../../shared/repair/plan-schema';
 import { REPAIR_REASONS, RepairError, type RepairReason } from '../../../shared/repair/reasons';
 import { isFileError } from '../file-errors';
 
 const text = z.string().max(1024);
 
-const action = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('copy'), from: text, staged: text, bytes: z.number() }),
-  z.strictObject({ kind: z.literal('check-copy'), staged: text }),
-  z.strictObject({ kind: z.literal('keep-existing'), path: text, keptAs: text }),
-  z.strictObject({ kind: z.literal('give-name'), staged: text, to: text }),
-]);
-
-const plan = z.strictObject({
-  id: z.string().regex(/^\d{8}T\d{6}Z-[0-9a-f]{8}$/),
-  practice: z.boolean(),
-  source: text,
-  target: text,
-  registeredPackageCode: text.nullable(),
-  agentVersion: text.nullable(),
-  expected: z.strictObject({
-    bytes: z.number(),
-    sha256: text,
-    productCode: text,
-    packageCode: text.nullable(),
-    signed: z.boolean(),
-  }),
-  actions: z.array(action).readonly(),
-}) satisfies z.ZodType<RepairPlan>;
-
 const reasons = Object.keys(REPAIR_REASONS) as [RepairReason, ...RepairReason[]];
 
 const entry = z.discriminatedUnion('event', [
-  z.strictObject({ event: z.literal('planned'), time: text, plan }),
+  z.strictObject({ event: z.literal('planned'), time: text, plan: planSchema }),
   z.strictObject({ event: z.literal('starting'), time: text, step: z.number().int() }),
   z.strictObject({ event: z.literal('done'), time: text, step: z.number().int() }),
   /** The file is in place and was read back. */

@@ -1,6 +1,7 @@
 /** Carries repairs out on a small server, for the tests of the engine. */
 import { expect } from 'vitest';
-import { executePlan, type Execution, type RepairProgress } from '../../../main/services/repair/execute';
+import { executePlan, type Execution } from '../../../main/services/repair/execute';
+import type { RepairProgress } from '../../../shared/repair/progress';
 import type { RepairReason } from '../../../shared/repair/reasons';
 import { agentPackage, planFor, smallServer, SOURCE, type SmallServer } from './small-server';
 

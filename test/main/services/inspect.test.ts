@@ -5,6 +5,7 @@ import { inspect } from '../../../main/services/inspect';
 import type { Diagnosis } from '../../../shared/diagnosis/types';
 import { MARS_PRODUCT_CODE } from '../../../shared/mars';
 import type { Inspection } from '../../../shared/repair/inspection';
+import { NO_WITNESS, witnessOf } from '../../../shared/repair/log-witness';
 import {
   AGENT_REGISTRY,
   agentPackage,
@@ -28,7 +29,7 @@ import { useTempFolder } from '../../fixtures/temp-folder';
 const temp = useTempFolder();
 
 function look(server: FakeServer, diagnosis: Diagnosis | null = null): Promise<Inspection> {
-  return inspect(server.port, { diagnosis, named: null });
+  return inspect(server.port, { witness: witnessOf(diagnosis), named: null });
 }
 
 function lookAt(answers: FakeAnswers): Promise<Inspection> {
@@ -204,7 +205,7 @@ describe('the state of the server', () => {
     mkdirSync(temp.at('server', 'C', 'Other'), { recursive: true });
     symlinkSync(temp.at('server', 'C', 'Windows', 'Installer'), temp.at('server', 'C', 'Other', 'Installer'));
     const port = { ...server.port, windowsFolder: async () => 'C:\\Other' };
-    expect(codes(await inspect(port, { diagnosis: null, named: null }))).toContain('cache-is-link');
+    expect(codes(await inspect(port, { witness: NO_WITNESS, named: null }))).toContain('cache-is-link');
   });
 });
 

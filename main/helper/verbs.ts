@@ -1,0 +1,71 @@
+/** The verbs themselves, in the process that has the rights. Knows nothing of pipes. */
+import { AssistantError } from '../../shared/errors';
+import { notDoneBecause, type Outcome } from '../../shared/repair/outcome';
+import { inspect } from '../services/inspect';
+import { knownLogsIn, serverLogFolder } from '../services/known-logs';
+import { readLogFile } from '../services/log-files';
+import { readLines, type ReadableLog } from '../services/log-lines';
+import { applyRepair, finishInterrupted, planAgain, takeBack } from '../services/repair/apply';
+import type { WindowsPort } from '../windows/port';
+import type { Helper, ServerLog } from './helper';
+
+/** The helper over a server. `now` stands on the lines of the journal. */
+export function createHelper(port: WindowsPort, now: () => Date = () => new Date()): Helper {
+  /** What readLogs has read, by its path: only these can be asked for lines. */
+  const read = new Map<string, ReadableLog>();
+  /** The one repair or undo under way. */
+  let working: Promise<Outcome> | null = null;
+
+  async function alone(work: () => Promise<Outcome>): Promise<Outcome> {
+    if (working !== null) return notDoneBecause('repair-running');
+    working = work();
+    try {
+      return await working;
+    } finally {
+      working = null;
+    }
+  }
+
+  return {
+    inspect: ({ witness, named }) => inspect(port, { witness, named }),
+
+    async readLogs({ signal, onProgress }) {
+      const folder = port.hostPath(serverLogFolder(await port.windowsFolder()));
+      const logs: ServerLog[] = [];
+      read.clear();
+      for (const path of await knownLogsIn(folder)) {
+        const reading = await readLogFile(path, {
+          signal,
+          onProgress: (bytesRead, bytes) => onProgress(path, bytesRead, bytes),
+        });
+        if (reading.ok) read.set(path, { path, facts: reading.facts, fingerprint: reading.fingerprint });
+        logs.push({ path, reading });
+      }
+      return logs;
+    },
+
+    async readLines({ path, from, to }) {
+      const log = read.get(path);
+      if (log === undefined) throw new AssistantError('unknown-log');
+      return readLines(log, from, to);
+    },
+
+    repair: (request, { signal, onProgress }) =>
+      alone(() =>
+        request.kind === 'finish'
+          ? finishInterrupted(port, request.id, now)
+          : applyRepair(() => planAgain(port, request.plan, request.consent), {
+              port,
+              now,
+              signal,
+              onProgress,
+            }),
+      ),
+
+    undo: ({ id }) => alone(() => takeBack(port, id, now)),
+
+    async close() {
+      await working?.catch(() => undefined);
+    },
+  };
+}
