@@ -1,31 +1,42 @@
 /** The one implementation of the contract. Every carrier and every test calls this, through the dispatch. */
 import type { Api, Emit, SessionView } from '../shared/contract';
 import { AssistantError } from '../shared/errors';
+import { witnessOf } from '../shared/repair/log-witness';
 import type { Assistant } from './assistant';
 import { createRegistry, type Registered } from './file-registry';
-import { knownLogsIn } from './services/known-logs';
-import { readLogFile, type LogReading } from './services/log-files';
+import { createLogIntake } from './log-intake';
+import { openPracticeRoom } from './practice-room';
+import { createRepairApi } from './repair-api';
+import { createRepairDesk } from './repair-desk';
+import type { ServerAccess } from './server-access';
 import { readLines } from './services/log-lines';
-import { createSession } from './session';
-import path from 'node:path';
+import { createSession, type AddedLog } from './session';
 
 export interface ApiOptions {
   readonly emit: Emit;
   readonly server: SessionView['server'];
-  /** Where the MARS setup leaves its logs on the server; looked into only on the server itself. */
+  /** Where the MARS setup leaves its logs on the server, for the words on the screen. */
   readonly logFolder: string;
-  readonly practiceFolder: string;
+  /** The folder `assets/practice`. */
+  readonly practiceAssets: string;
+  /** This server; null where this computer is none. */
+  readonly access: ServerAccess | null;
 }
 
-/** Milliseconds between two progress events; the page draws no faster. */
-const PROGRESS_EVERY_MS = 100;
-
-export function createApi({ emit, server, logFolder, practiceFolder }: ApiOptions): Assistant {
+export function createApi({ emit, server, logFolder, practiceAssets, access }: ApiOptions): Assistant {
   const session = createSession({ server, logFolder });
   const registry = createRegistry();
-  /** One for each reading that is under way or waits for its turn. */
-  const readings = new Set<AbortController>();
+  const intake = createLogIntake(emit);
   let queue: Promise<unknown> = Promise.resolve();
+
+  const newDesk = (of: ServerAccess | null) =>
+    createRepairDesk(of, (running) => emit('repair.progress', running));
+  /** The server that is worked on now: the practice one while practising. */
+  let current = access;
+  let desk = newDesk(access);
+  const opened = desk.open();
+
+  const view = (): SessionView => ({ ...session.view(), repair: desk.view() });
 
   /** One change at a time, in the order in which they were asked for. */
   function inTurn<T>(change: () => Promise<T>): Promise<T> {
@@ -34,90 +45,124 @@ export function createApi({ emit, server, logFolder, practiceFolder }: ApiOption
     return turn;
   }
 
-  /** Reads in turn the files that `choose` names, and adds all of them or none. A cancel counts from the call on. */
-  function addFiles(
-    choose: () => Promise<readonly Registered[]>,
-    inPlaceOfAll: (files: number) => { readonly practice: boolean } | undefined,
+  /** Works on another server from now on. @throws AssistantError busy, and then nothing has changed. */
+  async function moveTo(next: ServerAccess | null): Promise<void> {
+    if (next === current) return;
+    desk.mustBeIdle();
+    // This server’s own access stays for later; a practice server is gone when it is left.
+    if (current !== access) await desk.close();
+    current = next;
+    desk = newDesk(next);
+    await desk.open();
+  }
+
+  /** Adds all of what `read` reads, or none of it. A cancel counts from the call on. */
+  function addLogs(
+    read: (signal: AbortSignal) => Promise<readonly AddedLog[]>,
+    inPlaceOfAll: (logs: number) => { readonly practice: boolean } | undefined,
   ): Promise<SessionView> {
-    const reading = new AbortController();
-    readings.add(reading);
-    return inTurn(async () => {
-      try {
-        const read = [];
-        for (const file of await choose())
-          read.push({ path: file.path, reading: await readOne(file, reading.signal) });
-        await session.add(read, inPlaceOfAll(read.length));
-        return session.view();
-      } catch (error) {
-        throw reading.signal.aborted ? new AssistantError('cancelled', { cause: error }) : error;
-      } finally {
-        readings.delete(reading);
-      }
-    });
+    return intake.cancellable((signal) =>
+      inTurn(async () => {
+        desk.mustBeIdle();
+        try {
+          const logs = await read(signal);
+          await session.add(logs, inPlaceOfAll(logs.length));
+          desk.forget();
+        } finally {
+          if (!session.practice) await moveTo(access);
+        }
+        return view();
+      }),
+    );
   }
 
   /** Made-up logs and a server's own never stand side by side. */
-  const leavingPractice = (files: number) =>
-    session.practice && files > 0 ? { practice: false } : undefined;
+  const leavingPractice = (logs: number) => (session.practice && logs > 0 ? { practice: false } : undefined);
 
-  async function readOne(file: Registered, signal: AbortSignal): Promise<LogReading | 'no-logs-in-folder'> {
-    if (file.kind === 'folder-without-logs') return 'no-logs-in-folder';
-    const name = path.basename(file.path);
-    let lastTold = 0;
-    return readLogFile(file.path, {
-      signal,
-      onProgress: (bytesRead, bytes) => {
-        const now = performance.now();
-        if (bytesRead < bytes && now - lastTold < PROGRESS_EVERY_MS) return;
-        lastTold = now;
-        emit('logs.progress', { name, bytesRead, bytes });
-      },
-    });
-  }
+  const readFiles = (files: () => readonly Registered[]) => (signal: AbortSignal) =>
+    intake.readFiles(files(), signal);
 
   const api: Api = {
-    'session.get': async () => session.view(),
+    'session.get': async () => {
+      await opened;
+      return view();
+    },
     'session.startOver': () =>
       inTurn(async () => {
+        await moveTo(access);
         session.reset();
-        return session.view();
+        await desk.choose(null);
+        return view();
       }),
-    'logs.add': ({ files }) => addFiles(async () => registry.take(files), leavingPractice),
+    'logs.add': ({ files }) =>
+      addLogs(
+        readFiles(() => registry.take(files)),
+        leavingPractice,
+      ),
     'logs.remove': ({ log }) =>
       inTurn(async () => {
         session.remove(log);
-        return session.view();
+        desk.forget();
+        return view();
       }),
     'logs.cancel': async () => {
-      for (const reading of readings) reading.abort();
+      intake.cancel();
       return {};
     },
     'logs.find': async () => {
-      if (server.kind !== 'this-server') throw new AssistantError('not-on-this-computer');
-      return addFiles(() => filesIn(logFolder), leavingPractice);
+      if (access === null) throw new AssistantError('not-on-this-computer');
+      return addLogs((signal) => intake.readServer(access, signal), leavingPractice);
     },
     'logs.lines': async ({ log, line, around }) => {
       const held = session.find(log);
       if (!held.read) throw new AssistantError('unknown-log');
-      const lines = await readLines(held, Math.max(1, line - around), line + around);
+      const [from, to] = [Math.max(1, line - around), line + around];
+      const lines =
+        held.origin === 'server' && current !== null
+          ? await current.helper.readLines({ path: held.path, from, to })
+          : await readLines(held, from, to);
       return { name: held.name, lines: [...lines] };
     },
     'practice.start': () =>
-      addFiles(
-        () => filesIn(practiceFolder),
+      addLogs(
+        async (signal) => {
+          const room = await openPracticeRoom(practiceAssets).catch((error: unknown) => {
+            throw new AssistantError('practice-not-made', { cause: error });
+          });
+          try {
+            signal.throwIfAborted();
+            await moveTo(room);
+          } catch (error) {
+            await room.close();
+            throw error;
+          }
+          return intake.readServer(room, signal);
+        },
         () => ({ practice: true }),
       ),
     'practice.leave': () =>
       inTurn(async () => {
-        if (session.practice) session.reset();
-        return session.view();
+        if (session.practice) {
+          await moveTo(access);
+          session.reset();
+        }
+        return view();
       }),
+    ...createRepairApi({
+      desk: () => desk,
+      view,
+      witness: () => witnessOf(session.view().diagnosis),
+      takeFile: (file) => registry.take([file])[0]?.path ?? '',
+      changed: () => emit('session.changed', view()),
+    }),
   };
 
-  return { api, registerPaths: registry.register };
-}
-
-async function filesIn(folder: string): Promise<readonly Registered[]> {
-  const logs = await knownLogsIn(folder);
-  return logs.map((file) => ({ kind: 'file', path: file }));
+  return {
+    api,
+    registerPaths: registry.register,
+    async close() {
+      await desk.close();
+      if (current !== access) await access?.close();
+    },
+  };
 }

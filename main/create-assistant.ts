@@ -5,7 +5,10 @@ import type { Emit } from '../shared/contract';
 import { createApi } from './api';
 import type { Assistant } from './assistant';
 import { validatedEmit, type Complain } from './dispatch';
+import { createHelper } from './helper/verbs';
+import type { ServerAccess } from './server-access';
 import { serverLogFolder } from './services/known-logs';
+import { RealWindowsPort } from './windows/windows-port';
 
 export interface AssistantOptions {
   readonly emit: Emit;
@@ -14,12 +17,26 @@ export interface AssistantOptions {
   readonly appFolder: string;
 }
 
+/** This server. Its helper runs in this process until there is one that asks for rights. */
+function openServer(): ServerAccess {
+  const port = new RealWindowsPort();
+  const helper = createHelper(port);
+  return {
+    port,
+    helper,
+    rights: async () => ((await port.hasFullToken()) ? 'held' : 'asked'),
+    bring: async (chosen) => chosen,
+    close: () => helper.close(),
+  };
+}
+
 export async function createAssistant({ emit, complain, appFolder }: AssistantOptions): Promise<Assistant> {
   const onServer = process.platform === 'win32';
   return createApi({
     emit: validatedEmit(emit, complain),
     server: onServer ? { kind: 'this-server', name: hostname() } : { kind: 'elsewhere' },
     logFolder: serverLogFolder(onServer ? (process.env['SystemRoot'] ?? 'C:\\Windows') : 'C:\\Windows'),
-    practiceFolder: path.join(appFolder, 'assets', 'practice'),
+    practiceAssets: path.join(appFolder, 'assets', 'practice'),
+    access: onServer ? openServer() : null,
   });
 }

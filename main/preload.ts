@@ -4,7 +4,16 @@
  */
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron';
 import { BRIDGE_KEY } from '../shared/bridge-key';
-import type { Bridge, Envelope, EventData, EventName, Input, Method, Output } from '../shared/contract';
+import type {
+  Bridge,
+  BrowseFor,
+  Envelope,
+  EventData,
+  EventName,
+  Input,
+  Method,
+  Output,
+} from '../shared/contract';
 import type { ErrorCode } from '../shared/errors';
 import { CHANNELS, isEventName } from './electron/channels';
 
@@ -30,8 +39,8 @@ const bridge = Object.freeze({
     return paths === null ? failed('invalid-input') : ask(CHANNELS.paths, paths);
   },
 
-  browse(): Promise<Envelope<readonly string[]>> {
-    return ask(CHANNELS.browse, null);
+  browse(what: BrowseFor): Promise<Envelope<readonly string[]>> {
+    return ask(CHANNELS.browse, what);
   },
 } satisfies Bridge);
 

@@ -19,6 +19,7 @@ export type HeldLog = {
   readonly id: string;
   readonly name: string;
   readonly path: string;
+  readonly origin: AddedLog['origin'];
   readonly replaced: boolean;
 } & (
   | {
@@ -31,18 +32,23 @@ export type HeldLog = {
   | { readonly read: false; readonly reason: UnusedReason; readonly about: string }
 );
 
+/** A log to add. */
+export interface AddedLog {
+  readonly path: string;
+  /** Whether a person gave the file, or it lies on the server, where reading it may take rights. */
+  readonly origin: 'file' | 'server';
+  readonly reading: LogReading | 'no-logs-in-folder';
+}
+
 export interface SessionFacts {
   readonly server: SessionView['server'];
   readonly logFolder: string;
 }
 
 export interface Session {
-  view(): SessionView;
+  view(): Omit<SessionView, 'repair'>;
   /** Adds readings in the order in which the files were named, or puts them in the place of all logs. All of them or none. */
-  add(
-    readings: readonly { readonly path: string; readonly reading: LogReading | 'no-logs-in-folder' }[],
-    inPlaceOfAll?: { readonly practice: boolean },
-  ): Promise<void>;
+  add(added: readonly AddedLog[], inPlaceOfAll?: { readonly practice: boolean }): Promise<void>;
   remove(id: string): void;
   find(id: string): HeldLog;
   /** Forgets every log and leaves practice. */
@@ -69,9 +75,9 @@ export function createSession(facts: SessionFacts): Session {
       logs: logs.map((log) => cardOf(log, logs)),
       diagnosis: logs.length === 0 ? null : diagnosisOf(logs),
     }),
-    async add(readings, inPlaceOfAll) {
+    async add(added, inPlaceOfAll) {
       let next = inPlaceOfAll === undefined ? logs : [];
-      for (const { path: file, reading } of readings) next = await withReading(next, file, reading);
+      for (const log of added) next = await withLog(next, log);
       if (next.length > LIMITS.logsPerSession) throw new AssistantError('too-many-logs');
       logs = next;
       practice = inPlaceOfAll?.practice ?? practice;
@@ -93,14 +99,13 @@ export function createSession(facts: SessionFacts): Session {
 }
 
 /** A file takes the place of one with the same name: the wizard writes its logs anew, and the newer one is meant. */
-async function withReading(
+async function withLog(
   logs: readonly HeldLog[],
-  file: string,
-  reading: LogReading | 'no-logs-in-folder',
+  { path: file, origin, reading }: AddedLog,
 ): Promise<readonly HeldLog[]> {
   const name = path.basename(file);
   const others = withHeirs(logs.filter((log) => log.name.toLowerCase() !== name.toLowerCase()));
-  const entry = { id: newId('l'), name, path: file, replaced: others.length < logs.length };
+  const entry = { id: newId('l'), name, path: file, origin, replaced: others.length < logs.length };
   if (reading === 'no-logs-in-folder')
     return [...others, { ...entry, read: false, reason: reading, about: '' }];
   if (!reading.ok) return [...others, { ...entry, read: false, reason: reading.reason, about: '' }];

@@ -1,12 +1,14 @@
 /** What a person can do, as calls over the bridge and events for the wizard. Knows nothing of React. */
-import type { Envelope, SessionView } from '../shared/contract';
+import type { Envelope, Output, SessionView } from '../shared/contract';
 import { LIMITS } from '../shared/limits';
 import { ERROR_WORDS, type ErrorCode } from '../shared/errors';
+import type { TypedConsent } from '../shared/repair/contract';
 import type { StepId } from '../shared/repair/guide';
 import type { Announce } from './announcer';
-import type { AssistantStore } from './assistant-store';
+import type { Aside, AssistantStore } from './assistant-store';
 import type { PageBridge } from './page-bridge';
 import { filesRead } from './words/logs';
+import { outcomeSentence } from './words/repair';
 
 /** The screens that take logs. */
 export type Origin = 'logs' | 'repair';
@@ -22,6 +24,22 @@ export interface Actions {
   startOver(): Promise<void>;
   startPractice(): Promise<void>;
   leavePractice(): Promise<void>;
+  /** Looks at this server. With rights, Windows may ask the person for permission. */
+  check(withRights: boolean): Promise<void>;
+  /** Looks at this server instead of logs, and shows what it says. */
+  checkWithoutLogs(): Promise<void>;
+  /** Looks whether the file that was put back by hand is there and fits. */
+  verify(): Promise<void>;
+  choosePackage(): Promise<void>;
+  /** Lets the app look for the package by itself again. */
+  forgetPackage(): Promise<void>;
+  run(offer: string, typed: Readonly<Record<TypedConsent, string>>): Promise<void>;
+  cancelRun(): Promise<void>;
+  undo(repair: string): Promise<void>;
+  finish(repair: string): Promise<void>;
+  listRepairs(): Promise<Envelope<Output<'repairs.list'>>>;
+  chooseWay(way: 'app' | 'steps'): void;
+  continueToUpgrade(): void;
   choose(stage: 'logs' | 'diagnosis' | 'repair'): void;
   toggle(step: StepId): void;
   openGroup(group: number | 'none'): void;
@@ -89,6 +107,37 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
     announce(filesRead(reply.value.logs.filter((log) => !known.has(log.id))));
   }
 
+  /** Asks the server something that takes a while, on whichever screen. */
+  async function look(call: () => Promise<Envelope<SessionView>>, then: Aside): Promise<boolean> {
+    const isCurrent = begin();
+    setAside({ kind: 'looking' });
+    const reply = await settled(call());
+    if (!isCurrent()) return false;
+    setAside(reply.ok ? then : { kind: 'none' });
+    if (reply.ok) dispatch({ type: 'session-arrived', session: reply.value });
+    else fail(reply.error.code);
+    return reply.ok;
+  }
+
+  const check = (withRights: boolean, then: Aside = { kind: 'none' }) =>
+    look(() => bridge.invoke('server.check', { withRights }), then);
+
+  /** Changes the server and says what came of it. */
+  async function change(call: () => Promise<Envelope<SessionView>>): Promise<SessionView | null> {
+    const isCurrent = begin();
+    const reply = await settled(call());
+    if (!isCurrent()) return null;
+    if (!reply.ok) {
+      fail(reply.error.code);
+      return null;
+    }
+    dispatch({ type: 'session-arrived', session: reply.value });
+    const { last } = reply.value.repair;
+    if (last !== null) announce(outcomeSentence(last));
+    dispatch({ type: 'stage-chosen', stage: 'repair' });
+    return reply.value;
+  }
+
   return {
     async open() {
       const current = begin();
@@ -98,7 +147,7 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
       else setAside({ kind: 'unreachable', code: reply.error.code });
     },
     async browse(from) {
-      const files = await settled(bridge.browse());
+      const files = await settled(bridge.browse('logs'));
       if (!files.ok) return fail(files.error.code);
       if (files.value.length > 0) await read(from, async () => files);
     },
@@ -136,6 +185,45 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
     async leavePractice() {
       await replace(() => bridge.invoke('practice.leave', {}), 'started-over');
     },
+    async check(withRights) {
+      await check(withRights);
+    },
+    async checkWithoutLogs() {
+      const before = session();
+      const asks = before?.repair.rights === 'asked';
+      if (await check(asks)) dispatch({ type: 'stage-chosen', stage: 'diagnosis' });
+    },
+    async verify() {
+      await check(false, { kind: 'verified' });
+    },
+    async choosePackage() {
+      const files = await settled(bridge.browse('package'));
+      if (!files.ok) return fail(files.error.code);
+      const [file] = files.value;
+      if (file === undefined) return;
+      await look(() => bridge.invoke('package.choose', { file }), { kind: 'none' });
+    },
+    async forgetPackage() {
+      await look(() => bridge.invoke('package.choose', { file: null }), { kind: 'none' });
+    },
+    async run(offer, typed) {
+      await change(() => bridge.invoke('repair.run', { offer, typed }));
+    },
+    async cancelRun() {
+      const reply = await settled(bridge.invoke('repair.cancel', {}));
+      if (!reply.ok) fail(reply.error.code);
+    },
+    async undo(repair) {
+      await change(() => bridge.invoke('repair.undo', { repair }));
+    },
+    async finish(repair) {
+      const after = await change(() => bridge.invoke('repair.finish', { repair }));
+      // The old state is back: finishing it means doing it again, with a plan that is shown first.
+      if (after?.repair.last?.kind === 'undone') await check(false);
+    },
+    listRepairs: () => settled(bridge.invoke('repairs.list', {})),
+    continueToUpgrade: () => undefined,
+    chooseWay: (way) => dispatch({ type: 'way-chosen', way }),
     choose: (stage) => dispatch({ type: 'stage-chosen', stage }),
     toggle: (step) => dispatch({ type: 'step-toggled', step }),
     openGroup: (group) => dispatch({ type: 'group-opened', group }),

@@ -1,14 +1,15 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useMemo } from 'react';
 import type { SessionView } from '../shared/contract';
-import { canRepair } from '../shared/repair/guide';
 import type { Stage, WizardState } from '../shared/wizard';
 import type { Origin } from './actions';
 import { Announcer } from './announcer';
 import { BridgeProvider } from './bridge';
 import type { PageBridge } from './page-bridge';
 import { LogViewProvider } from './components/log-view';
+import { CheckScreen } from './screens/check-screen';
 import { DiagnosisScreen } from './screens/diagnosis-screen';
+import { InterruptedScreen } from './screens/interrupted-screen';
 import { LogsScreen } from './screens/logs-screen';
 import { OpeningScreen } from './screens/opening-screen';
 import { ReadingScreen } from './screens/reading-screen';
@@ -92,20 +93,32 @@ function Content({ assistant: { state, aside }, shown, dragging }: ContentProps)
   const notice = <ErrorBar code={story.error} />;
   if (shown === 'reading')
     return <ReadingScreen reading={state.screen === 'reading' ? state.reading : null} />;
-  if (shown === 'repair' && diagnosis !== null && canRepair(diagnosis)) {
+  const { interrupted, check } = session.repair;
+  const asksFirst = shown === 'repair' || (shown === 'logs' && session.logs.length === 0);
+  if (interrupted !== null && asksFirst && story.running === null)
+    return <InterruptedScreen session={session} interrupted={interrupted} notice={notice} />;
+  if (shown === 'repair')
     return (
       <RepairScreen
         session={session}
-        diagnosis={diagnosis}
-        way={story.way}
+        story={story}
+        aside={aside}
+        error={story.error}
         notice={notice}
         dragging={dragging}
       />
     );
-  }
-  if (shown === 'diagnosis' && diagnosis !== null) {
-    return <DiagnosisScreen session={session} diagnosis={diagnosis} notice={notice} />;
-  }
+  if (shown === 'diagnosis' && diagnosis !== null)
+    return (
+      <DiagnosisScreen
+        session={session}
+        diagnosis={diagnosis}
+        canLook={aside.kind === 'none' && story.error === null}
+        notice={notice}
+      />
+    );
+  if (shown === 'diagnosis' && check !== null)
+    return <CheckScreen session={session} check={check} notice={notice} />;
   return <LogsScreen session={session} aside={aside} notice={notice} dragging={dragging} />;
 }
 

@@ -10,7 +10,11 @@ export type Aside =
   /** The first call failed, so there is no session to show. */
   | { readonly kind: 'unreachable'; readonly code: ErrorCode }
   /** The folder of the logs was searched and had none. */
-  | { readonly kind: 'found-none' };
+  | { readonly kind: 'found-none' }
+  /** The server is being looked at. */
+  | { readonly kind: 'looking' }
+  /** The file was asked to be verified, and the answer stands in the session. */
+  | { readonly kind: 'verified' };
 
 /** All that the screens are made from. */
 export interface Snapshot {

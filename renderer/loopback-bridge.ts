@@ -1,5 +1,5 @@
 /** The bridge over the loopback server: calls by POST, events by Server-Sent Events, files as raw bodies. */
-import type { Envelope, EventData, EventName, Input, Method, Output } from '../shared/contract';
+import type { BrowseFor, Envelope, EventData, EventName, Input, Method, Output } from '../shared/contract';
 import { LIMITS } from '../shared/limits';
 import type { ErrorCode } from '../shared/errors';
 import type { PageBridge } from './page-bridge';
@@ -25,8 +25,8 @@ export function createLoopbackBridge(): PageBridge {
         return refuse('upload-failed');
       }
     },
-    async browse() {
-      const files = await chooseFiles();
+    async browse(what) {
+      const files = await chooseFiles(what);
       return files.length === 0 ? { ok: true, value: [] } : register(files);
     },
   };
@@ -81,10 +81,11 @@ function refuse(code: ErrorCode): Envelope<never> {
   return { ok: false, error: { code } };
 }
 
-function chooseFiles(): Promise<readonly File[]> {
+function chooseFiles(what: BrowseFor): Promise<readonly File[]> {
   const input = document.createElement('input');
   input.type = 'file';
-  input.multiple = true;
+  input.multiple = what === 'logs';
+  if (what === 'package') input.accept = '.msi';
   return new Promise((resolve) => {
     input.addEventListener('change', () => resolve([...(input.files ?? [])]));
     input.addEventListener('cancel', () => resolve([]));

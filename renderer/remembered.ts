@@ -33,7 +33,8 @@ function isWay(way: unknown): way is Remembered['way'] {
   const { kind, done, open } = way as Partial<Record<keyof Remembered['way'], unknown>>;
   const isOpen =
     open === 'none' || open === 'unfinished' || (typeof open === 'number' && open >= 0 && open < 4);
-  return kind === 'steps' && Array.isArray(done) && done.every(isStep) && isOpen;
+  const isKind = kind === 'app' || kind === 'steps' || kind === 'unchosen';
+  return isKind && Array.isArray(done) && done.every(isStep) && isOpen;
 }
 
 function isStep(step: unknown): boolean {

@@ -21,6 +21,9 @@ export function useAssistantState(): Assistant {
     const stop = [
       bridge.subscribe('session.changed', (session) => store.dispatch({ type: 'session-arrived', session })),
       bridge.subscribe('logs.progress', (reading) => store.dispatch({ type: 'reading-progressed', reading })),
+      bridge.subscribe('repair.progress', (running) =>
+        store.dispatch({ type: 'repair-progressed', running }),
+      ),
     ];
     void actions.open();
     return () => stop.forEach((unsubscribe) => unsubscribe());

@@ -16,6 +16,8 @@ import {
 import { LIMITS } from './limits';
 import { CARD_LABELS, UNUSED_REASONS, CARD_NOTES } from './log-card';
 import { ERROR_CODES, type ErrorCode } from './errors';
+import { offerId, repairEntry, repairView, running } from './repair/contract';
+import { planId } from './repair/plan-schema';
 
 const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 
@@ -108,6 +110,7 @@ const session = z.strictObject({
   logs: list(logCard),
   /** Null until a log was added. */
   diagnosis: diagnosis.nullable(),
+  repair: repairView,
 });
 
 const nothing = z.strictObject({});
@@ -139,12 +142,33 @@ export const METHODS = {
   /** Replaces the session by the made-up logs of the practice case. */
   'practice.start': { input: nothing, output: session },
   'practice.leave': { input: nothing, output: session },
+  /** Looks at this server: registration, cache, packages. With rights, Windows may ask the person for permission. */
+  'server.check': { input: z.strictObject({ withRights: z.boolean() }), output: session },
+  /** Uses a package that the person chose (registered before), or with null what the app finds by itself. */
+  'package.choose': { input: z.strictObject({ file: id.nullable() }), output: session },
+  /** Carries an offered plan out, with what the person typed where more than a click was asked for. */
+  'repair.run': {
+    input: z.strictObject({
+      offer: offerId,
+      typed: z.strictObject({ unsigned: z.string().max(64), 'package-code': z.string().max(64) }),
+    }),
+    output: session,
+  },
+  /** Stops a repair under way where it can still be stopped; everything that was begun is taken back. */
+  'repair.cancel': { input: nothing, output: nothing },
+  'repair.undo': { input: z.strictObject({ repair: planId }), output: session },
+  /** Brings a repair that was interrupted to its end. */
+  'repair.finish': { input: z.strictObject({ repair: planId }), output: session },
+  /** The repairs of this server, the latest first. */
+  'repairs.list': { input: nothing, output: z.strictObject({ repairs: list(repairEntry) }) },
 } as const;
 
 /** Everything main tells the page unasked. */
 export const EVENTS = {
   /** A reading under way: bytes read so far of all bytes of that file. */
   'logs.progress': z.strictObject({ name, bytesRead: count, bytes: count }),
+  /** A repair under way. */
+  'repair.progress': running,
   /** The session changed without the page asking (a second start handed files over). */
   'session.changed': session,
 } as const;
@@ -174,6 +198,10 @@ export type Api = { [M in Method]: (input: Input<M>) => Promise<Output<M>> };
 /** Sends one event to whoever listens. */
 export type Emit = <E extends EventName>(event: E, data: EventData<E>) => void;
 
+/** What the person is asked for: the dialog says so and shows such files first. */
+export const BROWSE_FOR = ['logs', 'package'] as const;
+export type BrowseFor = (typeof BROWSE_FOR)[number];
+
 /** All that the page may use. Each carrier puts one object of this type in the page. */
 export interface Bridge {
   invoke<M extends Method>(method: M, input: Input<M>): Promise<Envelope<Output<M>>>;
@@ -182,5 +210,5 @@ export interface Bridge {
   /** Gives dropped files to main and gets their ids back, in the same order. Folders become the logs in them. */
   registerFiles(files: readonly File[]): Promise<Envelope<readonly string[]>>;
   /** Asks the person for files. An empty list when they changed their mind. */
-  browse(): Promise<Envelope<readonly string[]>>;
+  browse(what: BrowseFor): Promise<Envelope<readonly string[]>>;
 }

@@ -13,6 +13,12 @@ export const ERROR_CODES = [
   'log-changed',
   'not-on-this-computer',
   'cancelled',
+  'only-on-the-server',
+  'server-not-readable',
+  'unknown-offer',
+  'words-differ',
+  'busy',
+  'practice-not-made',
   'reply-too-large',
   'disconnected',
   'upload-failed',
@@ -64,6 +70,30 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   cancelled: {
     sentence: 'Reading was stopped. The logs that were there before are unchanged.',
     next: 'Add the logs again when you are ready.',
+  },
+  'only-on-the-server': {
+    sentence: 'A repair can be done on the Windows server itself only, so nothing was changed.',
+    next: 'Start the assistant on the server, or use Show me the steps.',
+  },
+  'server-not-readable': {
+    sentence: 'This server could not be looked at, so nothing is known about its cached package.',
+    next: 'Try it again. If it fails again, use Show me the steps.',
+  },
+  'unknown-offer': {
+    sentence: 'The plan is not current any more, so nothing was changed.',
+    next: 'Check again and read the new plan.',
+  },
+  'words-differ': {
+    sentence: 'What was typed is not what was asked for, so nothing was changed.',
+    next: 'Type it again exactly as shown.',
+  },
+  busy: {
+    sentence: 'The repair is still under way, so this was not done.',
+    next: 'Wait until it has ended, then try again.',
+  },
+  'practice-not-made': {
+    sentence: 'The practice server could not be made in the temporary folder of this computer.',
+    next: 'Make room on its drive, then try again.',
   },
   'reply-too-large': {
     sentence: 'The answer was larger than the window accepts, so it was not sent.',

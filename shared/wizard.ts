@@ -6,19 +6,21 @@ import { assertNever } from './assert-never';
 import type { SessionView } from './contract';
 import type { ErrorCode } from './errors';
 import type { StepId } from './repair/guide';
-import { canRepair } from './repair/guide';
+import type { RunningRepair } from './repair/contract';
+import { canOpenDiagnosis, canOpenRepair } from './repair/reach';
 
 /** The five stages of the story. Upgrade and Result are shown ahead but not reachable yet. */
 export const STAGES = ['logs', 'diagnosis', 'repair', 'upgrade', 'result'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** The ways through a repair. The automatic one joins this union with the repair engine. */
-export type RepairWay = {
-  readonly kind: 'steps';
+/** The two ways through a repair, and what is ticked on the one by hand. */
+export interface RepairWay {
+  /** `unchosen`: the app's way where it can be gone, the steps elsewhere. */
+  readonly kind: 'app' | 'steps' | 'unchosen';
   readonly done: readonly StepId[];
   /** The group of steps that is open, by its place; `unfinished` until the person chose one. */
   readonly open: number | 'none' | 'unfinished';
-};
+}
 
 /** A reading under way, for the progress row. */
 export interface Reading {
@@ -42,6 +44,8 @@ export type WizardState =
 /** What is remembered while the window is open, whichever screen is shown. */
 export interface Story {
   readonly way: RepairWay;
+  /** A repair under way; null where none is. */
+  readonly running: RunningRepair | null;
   /** An error to show above the screen until the next action. */
   readonly error: ErrorCode | null;
   /** The screen to return to after a reading. */
@@ -55,6 +59,8 @@ export type WizardEvent =
   | { readonly type: 'failed'; readonly code: ErrorCode }
   | { readonly type: 'error-dismissed' }
   | { readonly type: 'stage-chosen'; readonly stage: 'logs' | 'diagnosis' | 'repair' }
+  | { readonly type: 'way-chosen'; readonly way: 'app' | 'steps' }
+  | { readonly type: 'repair-progressed'; readonly running: RunningRepair }
   | { readonly type: 'step-toggled'; readonly step: StepId }
   | { readonly type: 'group-opened'; readonly group: number | 'none' }
   | { readonly type: 'started-over'; readonly session: SessionView };
@@ -76,15 +82,25 @@ export function toRemember(state: WizardState): Remembered | null {
 }
 
 const NEW_STORY: Story = {
-  way: { kind: 'steps', done: [], open: 'unfinished' },
+  way: { kind: 'unchosen', done: [], open: 'unfinished' },
+  running: null,
   error: null,
   returnTo: 'logs',
 };
 
-/** Which stages can be opened now: a diagnosis needs a log, a repair needs a package that can be put back. */
+/** Which stages can be opened now: a diagnosis needs a log or a look at the server, a repair something to put back. */
 export function reachableStages(session: SessionView): readonly ('logs' | 'diagnosis' | 'repair')[] {
-  if (session.diagnosis === null) return ['logs'];
-  return canRepair(session.diagnosis) ? ['logs', 'diagnosis', 'repair'] : ['logs', 'diagnosis'];
+  return [
+    'logs',
+    ...(canOpenDiagnosis(session) ? (['diagnosis'] as const) : []),
+    ...(canOpenRepair(session) ? (['repair'] as const) : []),
+  ];
+}
+
+/** The way that is gone: the app's own where a person has not chosen and this is the server. */
+export function wayOf(session: SessionView, way: RepairWay): 'app' | 'steps' {
+  if (!session.repair.isHere) return 'steps';
+  return way.kind === 'unchosen' ? 'app' : way.kind;
 }
 
 /** The next state. Events that make no sense on the present screen leave it unchanged. */
@@ -113,6 +129,14 @@ export function wizard(state: WizardState, event: WizardEvent): WizardState {
       if (state.screen === 'opening' || state.screen === 'reading') return state;
       if (!reachableStages(state.session).includes(event.stage)) return state;
       return { screen: event.stage, session: state.session, story: { ...state.story, error: null } };
+    case 'way-chosen':
+      return state.screen === 'repair'
+        ? { ...state, story: { ...state.story, way: { ...state.story.way, kind: event.way } } }
+        : state;
+    case 'repair-progressed':
+      return state.screen === 'opening'
+        ? state
+        : { ...state, story: { ...state.story, running: event.running } };
     case 'group-opened':
       return state.screen === 'repair'
         ? { ...state, story: withWay(state.story, { open: event.group }) }
@@ -131,7 +155,11 @@ function arrive(state: WizardState, session: SessionView): WizardState {
   return {
     screen,
     session,
-    story: sameRepair(state.session, session) ? state.story : { ...state.story, way: NEW_STORY.way },
+    story: {
+      ...state.story,
+      running: session.repair.running,
+      way: sameRepair(state.session, session) ? state.story.way : NEW_STORY.way,
+    },
   };
 }
 
@@ -139,6 +167,8 @@ function arrive(state: WizardState, session: SessionView): WizardState {
 function goOn(session: SessionView, remembered: Remembered | null): WizardState {
   const isSame = remembered !== null && remembered.target === (session.diagnosis?.targetPackage ?? null);
   const isReachable = remembered !== null && reachableStages(session).includes(remembered.screen);
+  const { running } = session.repair;
+  if (running !== null) return { screen: 'repair', session, story: { ...NEW_STORY, running } };
   if (!isSame || !isReachable) return { screen: 'logs', session, story: NEW_STORY };
   return { screen: remembered.screen, session, story: { ...NEW_STORY, way: remembered.way } };
 }

@@ -1,17 +1,28 @@
 /** Asks the person for files with the system's own dialog. */
 import { BrowserWindow, dialog, type OpenDialogOptions, type WebContents } from 'electron';
 import path from 'node:path';
+import type { BrowseFor } from '../../shared/contract';
+
+const PACKAGE_OPTIONS: OpenDialogOptions = {
+  title: 'Choose the agent’s package',
+  buttonLabel: 'Use this file',
+  filters: [
+    { name: 'Windows Installer packages', extensions: ['msi'] },
+    { name: 'All files', extensions: ['*'] },
+  ],
+  properties: ['openFile', 'dontAddToRecent'],
+};
 
 /** Pages whose dialog is still open: a double click on Browse must not stack a second one. */
 const asking = new WeakSet<WebContents>();
 
 /** The chosen paths; none when the person changed their mind. */
-export async function askForFiles(page: WebContents): Promise<readonly string[]> {
+export async function askForFiles(page: WebContents, what: BrowseFor): Promise<readonly string[]> {
   const window = BrowserWindow.fromWebContents(page);
   if (window === null || asking.has(page)) return [];
   asking.add(page);
   try {
-    const chosen = await dialog.showOpenDialog(window, browseOptions(process.platform, process.env));
+    const chosen = await dialog.showOpenDialog(window, browseOptions(what, process.platform, process.env));
     return chosen.canceled ? [] : chosen.filePaths;
   } finally {
     asking.delete(page);
@@ -19,7 +30,12 @@ export async function askForFiles(page: WebContents): Promise<readonly string[]>
 }
 
 /** On Windows the dialog opens where the MARS setup leaves its logs. */
-export function browseOptions(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): OpenDialogOptions {
+export function browseOptions(
+  what: BrowseFor,
+  platform: NodeJS.Platform,
+  environment: NodeJS.ProcessEnv,
+): OpenDialogOptions {
+  if (what === 'package') return PACKAGE_OPTIONS;
   const options: OpenDialogOptions = {
     title: 'Add logs of the failed upgrade',
     buttonLabel: 'Add',

@@ -15,10 +15,11 @@ export const CHANNELS = {
 } as const;
 
 // `satisfies` makes the compiler ask for an entry when the contract gains an event.
-const EVENT_NAMES = { 'logs.progress': true, 'session.changed': true } as const satisfies Record<
-  EventName,
-  true
->;
+const EVENT_NAMES = {
+  'logs.progress': true,
+  'repair.progress': true,
+  'session.changed': true,
+} as const satisfies Record<EventName, true>;
 
 /** Closes the list of events that a page can listen to. */
 export function isEventName(name: unknown): name is EventName {

@@ -3,7 +3,7 @@
  * Every answer is an envelope, because Electron garbles errors that are thrown across processes.
  */
 import { ipcMain, type WebContents } from 'electron';
-import type { Envelope } from '../../shared/contract';
+import { BROWSE_FOR, type Envelope } from '../../shared/contract';
 import { LIMITS } from '../../shared/limits';
 import { AssistantError } from '../../shared/errors';
 import type { Assistant } from '../assistant';
@@ -36,7 +36,10 @@ export function answerCalls({ assistant, pages, complain }: CallPorts): () => vo
       if (!isPathList(payload)) return refuse('invalid-input');
       return register(payload);
     },
-    [CHANNELS.browse]: async (_payload, page) => register(await askForFiles(page)),
+    [CHANNELS.browse]: async (payload, page) => {
+      const what = BROWSE_FOR.find((known) => known === payload);
+      return what === undefined ? refuse('invalid-input') : register(await askForFiles(page, what));
+    },
   };
 
   async function register(paths: readonly string[]): Promise<Envelope<readonly string[]>> {

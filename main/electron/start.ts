@@ -52,6 +52,7 @@ export async function startApp(options: StartOptions): Promise<void> {
     const pages = createTrustedPages(home.origin);
     const assistant = await options.createAssistant({ emit: pages.emit, complain });
     answerCalls({ assistant, pages, complain });
+    endWithoutHaste(assistant, complain);
     // Reading may take longer than opening the window: the page's first question or this event brings the result.
     void readCommandLine(assistant, options, pages.emit, complain);
     if (!home.development) servePage(await loadPage(path.join(options.builtFolder, 'renderer')));
@@ -59,6 +60,22 @@ export async function startApp(options: StartOptions): Promise<void> {
   } catch (error) {
     failToStart(error, complain);
   }
+}
+
+/** A repair under way comes to its end before the program does. */
+function endWithoutHaste(assistant: Assistant, complain: Complain): void {
+  let ended = false;
+  app.on('before-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    void assistant
+      .close()
+      .catch((error: unknown) => complain('The assistant could not be ended in order', error))
+      .finally(() => {
+        ended = true;
+        app.quit();
+      });
+  });
 }
 
 async function readCommandLine(

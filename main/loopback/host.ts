@@ -106,6 +106,7 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
       events.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await assistant.close();
       await uploads.discard();
     },
   };

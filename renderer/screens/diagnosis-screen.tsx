@@ -1,7 +1,9 @@
 import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import type { SessionView } from '../../shared/contract';
-import type { Diagnosis } from '../../shared/diagnosis/types';
-import { canRepair } from '../../shared/repair/guide';
+import { useEffect } from 'react';
+import type { Diagnosis, Finding } from '../../shared/diagnosis/types';
+import type { ServerCheckView } from '../../shared/repair/contract';
+import { canOpenRepair } from '../../shared/repair/reach';
 import { verdictWords } from '../../shared/words/verdicts';
 import { CopyButton } from '../components/copy-button';
 import { EvidenceList } from '../components/evidence-list';
@@ -21,18 +23,28 @@ import { RefusedList } from './refused-list';
 interface DiagnosisScreenProps {
   readonly session: SessionView;
   readonly diagnosis: Diagnosis;
+  /** Whether the server is being looked at, or a look failed: then it is not asked by itself. */
+  readonly canLook: boolean;
   readonly notice: ScreenProps['notice'];
 }
 
 /** Stage 2: the cause, what is known, and the lines that prove it. */
-export function DiagnosisScreen({ session, diagnosis, notice }: DiagnosisScreenProps) {
+export function DiagnosisScreen({ session, diagnosis, canLook, notice }: DiagnosisScreenProps) {
+  const actions = useActions();
   const words = verdictWords(diagnosis);
-  const facts = factsOf(diagnosis);
+  const { check, isHere } = session.repair;
+  const facts = factsOf(diagnosis, check);
+  // What the registry says belongs beside what the log says; looking needs no rights and writes nothing.
+  const looks = isHere && check === null && canLook;
+  useEffect(() => {
+    if (looks) void actions.check(false);
+  }, [looks, actions]);
+  const toRepair = canOpenRepair(session);
   const elsewhere = session.server.kind === 'elsewhere' && !session.practice;
   return (
     <Screen
       title={words.title}
-      lead={words.cause}
+      lead={check?.logAgrees === false ? `${words.cause} The registry decides.` : words.cause}
       icon={<StatusIcon icon={words.icon} />}
       focusKey={`diagnosis ${words.title}`}
       notice={notice}
@@ -45,7 +57,7 @@ export function DiagnosisScreen({ session, diagnosis, notice }: DiagnosisScreenP
       buttons={<Buttons session={session} diagnosis={diagnosis} />}
     >
       {facts.length > 0 && <Facts facts={facts} />}
-      {!canRepair(diagnosis) && words.next.length > 0 && (
+      {!toRepair && words.next.length > 0 && (
         <Section title="What to do">
           <NumberedList items={words.next} />
         </Section>
@@ -63,9 +75,14 @@ export function DiagnosisScreen({ session, diagnosis, notice }: DiagnosisScreenP
         </Section>
       )}
       <RefusedList refused={diagnosis.refused} />
-      <AlsoFound findings={diagnosis.findings} />
+      <AlsoFound findings={[...diagnosis.findings, ...serverFindings(check)]} />
     </Screen>
   );
+}
+
+/** What the server adds to what the logs say. */
+function serverFindings(check: ServerCheckView | null): readonly Finding[] {
+  return (check?.findings ?? []).map((finding) => ({ ...finding, evidence: [] }));
 }
 
 interface ButtonsProps {
@@ -80,7 +97,7 @@ function Buttons({ session, diagnosis }: ButtonsProps) {
   return (
     <>
       <FooterButton onClick={() => actions.choose('logs')}>Back</FooterButton>
-      {canRepair(diagnosis) ? (
+      {canOpenRepair(session) ? (
         <FooterButton blue onClick={() => actions.choose('repair')}>
           Go to repair
         </FooterButton>

@@ -1,12 +1,15 @@
 import { Body1, Link, makeStyles } from '@fluentui/react-components';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
+import { ShieldRegular } from '@fluentui/react-icons/svg/shield';
 import type { SessionView } from '../../shared/contract';
 import type { Aside } from '../assistant-store';
 import { CompactDropZone, LargeDropZone } from '../components/drop-zone';
 import { FileCard } from '../components/log-card';
+import { Why } from '../components/why';
 import { FooterButton } from '../shell/footer-button';
 import { Screen, type ScreenProps } from '../shell/screen';
 import { useActions } from '../use-assistant';
+import { WHY_READING } from '../words/repair';
 import { logsState, logsWords, type LogsState } from '../words/logs';
 
 const useStyles = makeStyles({
@@ -28,6 +31,7 @@ export function LogsScreen({ session, aside, notice, dragging }: LogsScreenProps
   const state = logsState(session.logs);
   const searched = state === 'empty' && aside.kind === 'found-none';
   const words = searched ? { ...logsWords(session), ...noneFound(session) } : logsWords(session);
+  const asks = canFind(session) && session.repair.rights === 'asked';
   const Zone = state === 'empty' ? LargeDropZone : CompactDropZone;
   return (
     <Screen
@@ -36,8 +40,11 @@ export function LogsScreen({ session, aside, notice, dragging }: LogsScreenProps
       focusKey={`logs ${session.logs.map((log) => log.id).join(' ')} ${words.title}`}
       notice={notice}
       sentence={{
-        icon: <LockClosedRegular />,
-        words: 'Logs are read on this computer only. Nothing is sent anywhere.',
+        icon: asks ? <ShieldRegular /> : <LockClosedRegular />,
+        words: asks
+          ? 'Windows asks for permission once. Nothing is sent anywhere.'
+          : 'Logs are read on this computer only. Nothing is sent anywhere.',
+        more: asks && <Why>{WHY_READING}</Why>,
       }}
       buttons={<Buttons session={session} state={state} searched={searched} />}
     >
@@ -67,8 +74,13 @@ export function LogsScreen({ session, aside, notice, dragging }: LogsScreenProps
 function noneFound({ logFolder }: SessionView) {
   return {
     title: 'No upgrade logs here',
-    lead: `${logFolder} has no OBPatch.log and no OBInstaller log. Run the upgrade once to get them, or browse for them.`,
+    lead: `${logFolder} has no OBPatch.log and no OBInstaller log. Run the upgrade once to get them, or check the server without logs.`,
   };
+}
+
+/** On the server itself, the logs can be looked for and the server can be checked without them. */
+function canFind({ logs, server, practice }: SessionView): boolean {
+  return logsState(logs) === 'empty' && server.kind === 'this-server' && !practice;
 }
 
 interface ButtonsProps {
@@ -86,20 +98,26 @@ function Buttons({ session, state, searched }: ButtonsProps) {
       </FooterButton>
     );
   }
-  const canFind = state === 'empty' && session.server.kind === 'this-server' && !session.practice;
-  if (canFind && !searched) {
-    return (
-      <FooterButton blue onClick={() => void actions.find()}>
+  const shield = session.repair.rights === 'asked' ? <ShieldRegular /> : undefined;
+  if (canFind(session)) {
+    return searched ? (
+      <>
+        <FooterButton icon={shield} onClick={() => void actions.find()}>
+          Look again
+        </FooterButton>
+        <FooterButton blue icon={shield} onClick={() => void actions.checkWithoutLogs()}>
+          Check this server
+        </FooterButton>
+      </>
+    ) : (
+      <FooterButton blue icon={shield} onClick={() => void actions.find()}>
         Find them for me
       </FooterButton>
     );
   }
   return (
-    <>
-      {canFind && <FooterButton onClick={() => void actions.find()}>Look again</FooterButton>}
-      <FooterButton blue onClick={() => void actions.browse('logs')}>
-        Browse
-      </FooterButton>
-    </>
+    <FooterButton blue onClick={() => void actions.browse('logs')}>
+      Browse
+    </FooterButton>
   );
 }

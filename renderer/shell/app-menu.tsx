@@ -10,12 +10,16 @@ import {
 import { MoreHorizontal20Regular } from '@fluentui/react-icons/svg/more-horizontal';
 import { useState } from 'react';
 import { useActions } from '../use-assistant';
+import { UndoDialog } from '../screens/repair/undo-dialog';
 import { AboutDialog } from './about-dialog';
+import { RepairsDialog } from './repairs-dialog';
 
-/** The three dots: what concerns the whole window. */
-export function AppMenu() {
+/** The three dots: what concerns the whole window. @param isHere whether this program works on a server */
+export function AppMenu({ isHere }: { readonly isHere: boolean }) {
   const actions = useActions();
   const [about, setAbout] = useState(false);
+  const [repairs, setRepairs] = useState(false);
+  const [undoing, setUndoing] = useState<{ readonly id: string; readonly target: string } | null>(null);
   const restoreFocus = useRestoreFocusTarget();
   return (
     <>
@@ -34,10 +38,21 @@ export function AppMenu() {
             <MenuItem secondaryContent="Ctrl+O" onClick={() => void actions.browse('logs')}>
               Open logs
             </MenuItem>
+            {isHere && <MenuItem onClick={() => setRepairs(true)}>Repairs on this server</MenuItem>}
             <MenuItem onClick={() => setAbout(true)}>About</MenuItem>
           </MenuList>
         </MenuPopover>
       </Menu>
+      {repairs && (
+        <RepairsDialog
+          onClose={() => setRepairs(false)}
+          onUndo={({ id, target }) => {
+            setRepairs(false);
+            setUndoing({ id, target });
+          }}
+        />
+      )}
+      <UndoDialog repair={undoing} onClose={() => setUndoing(null)} />
       <AboutDialog open={about} onClose={() => setAbout(false)} />
     </>
   );

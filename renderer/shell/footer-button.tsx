@@ -6,17 +6,19 @@ interface FooterButtonProps {
   readonly children: string;
   readonly onClick: () => void;
   readonly blue?: boolean;
-  readonly icon?: ButtonProps['icon'];
+  readonly icon?: ButtonProps['icon'] | undefined;
+  readonly disabled?: boolean;
 }
 
 /** A button of the footer. One of a screen's is blue: it is the last, and named by what it does. */
-export function FooterButton({ children, onClick, blue = false, icon }: FooterButtonProps) {
+export function FooterButton({ children, onClick, blue = false, icon, disabled = false }: FooterButtonProps) {
   const styles = useStyles();
   return (
     <Button
       className={styles.button}
       appearance={blue ? 'primary' : 'secondary'}
       icon={icon ?? null}
+      disabled={disabled}
       onClick={onClick}
     >
       {children}

@@ -61,7 +61,7 @@ export function Header({ session }: { readonly session: SessionView | null }) {
         )}
       </div>
       <div className={styles.menu}>
-        <AppMenu />
+        <AppMenu isHere={session?.repair.isHere === true} />
       </div>
     </header>
   );

@@ -68,7 +68,12 @@ export interface ScreenProps {
   /** Whenever it changes, this is another screen to a person: it begins at its top, and the title is read. */
   readonly focusKey: string;
   readonly notice?: ReactNode;
-  readonly sentence: { readonly icon: ReactNode; readonly words: string };
+  readonly sentence: {
+    readonly icon: ReactNode;
+    readonly words: string;
+    /** Behind the words, for example a link to their reason. */
+    readonly more?: ReactNode;
+  };
   /** From left to right; the blue one is the last. */
   readonly buttons: ReactNode;
   /** Lies over the content without being part of it. */
@@ -121,6 +126,7 @@ export function Screen({
             {sentence.icon}
           </span>
           <Caption1>{sentence.words}</Caption1>
+          {sentence.more}
         </div>
         <div className={styles.buttons}>{buttons}</div>
       </footer>

@@ -1,5 +1,7 @@
 /** The rows under a diagnosis: what is known, and how well. */
 import type { Diagnosis, MissingPackage } from '../../shared/diagnosis/types';
+import type { ServerCheckView } from '../../shared/repair/contract';
+import { baseName } from '../../shared/windows-paths';
 import { errorWithMeaning } from '../../shared/words/installer-codes';
 import { mainPackage } from '../../shared/words/verdicts';
 
@@ -35,27 +37,35 @@ const SHOWS_PACKAGES: readonly Diagnosis['verdict'][] = [
 ];
 
 /** The facts of a diagnosis in the order of the screen. Empty where nothing but the verdict is known. */
-export function factsOf(diagnosis: Diagnosis): readonly Fact[] {
+export function factsOf(diagnosis: Diagnosis, check: ServerCheckView | null = null): readonly Fact[] {
   return [
-    ...packages(diagnosis),
+    ...packages(diagnosis, check),
     ...uniqueId(diagnosis),
-    ...source(diagnosis),
+    ...source(diagnosis, check),
     ...code(diagnosis),
     ...product(diagnosis),
   ];
 }
 
-function packages(diagnosis: Diagnosis): readonly Fact[] {
+function packages(diagnosis: Diagnosis, check: ServerCheckView | null): readonly Fact[] {
   if (!SHOWS_PACKAGES.includes(diagnosis.verdict)) return [];
   const main = mainPackage(diagnosis);
   if (main === null) return [];
   const others = diagnosis.missing.filter((entry) => entry !== main && entry.path !== '');
   return [
-    packageFact(PACKAGE_LABELS[diagnosis.verdict], main, diagnosis),
+    { ...packageFact(PACKAGE_LABELS[diagnosis.verdict], main, diagnosis), ...registryState(check) },
     ...others.map((entry) =>
       packageFact(entry.reason === 'missing' ? 'Also missing' : 'Also unusable', entry, diagnosis),
     ),
   ];
+}
+
+/** What the registry says of the name that the log gives; nothing where it was not asked. */
+function registryState(check: ServerCheckView | null): Pick<Fact, 'state'> | Record<never, never> {
+  if (check === null || check.logAgrees === null || check.target === null) return {};
+  return check.logAgrees
+    ? { state: { tone: 'success', words: 'Registry agrees' } }
+    : { state: { tone: 'warning', words: `Registry names ${baseName(check.target)}` } };
 }
 
 /** The article's word for the missing name. */
@@ -72,15 +82,22 @@ function packageFact(label: string, entry: MissingPackage, diagnosis: Diagnosis)
   return { label, value: entry.path, kind: 'path', state: refused ? REFUSED : FROM_THE_LOG };
 }
 
-function source(diagnosis: Diagnosis): readonly Fact[] {
+function source(diagnosis: Diagnosis, check: ServerCheckView | null): readonly Fact[] {
   if (diagnosis.verdict === 'missing-cached-package' && diagnosis.targetPackage !== null) {
     const label = 'Restore from';
     return diagnosis.sourcePackage === null
       ? [{ label, value: 'Not known yet', kind: 'open', state: null }]
-      : [{ label, value: diagnosis.sourcePackage, kind: 'path', state: FROM_THE_LOG }];
+      : [{ label, value: diagnosis.sourcePackage, kind: 'path', state: sourceState(check) }];
   }
   if (diagnosis.setupFolder === null) return [];
   return [{ label: 'Setup folder', value: diagnosis.setupFolder.path, kind: 'path', state: FROM_THE_LOG }];
+}
+
+function sourceState(check: ServerCheckView | null): Fact['state'] {
+  if (check === null) return FROM_THE_LOG;
+  return check.findings.some((finding) => finding.code === 'setup-folder-gone')
+    ? { tone: 'warning', words: 'Folder is gone' }
+    : { tone: 'success', words: 'Found' };
 }
 
 function code(diagnosis: Diagnosis): readonly Fact[] {

@@ -51,22 +51,43 @@ export function canRepair(diagnosis: Diagnosis): diagnosis is Diagnosis & { read
   return diagnosis.verdict === 'missing-cached-package' && diagnosis.targetPackage !== null;
 }
 
+/** What the steps are filled in with. */
+export interface GuideSubject {
+  /** Path of the missing package on the server. */
+  readonly target: string;
+  /** The log's line that names it; null where the registry alone does. */
+  readonly namedIn: { readonly file: string; readonly line: number } | null;
+  /** The newest setup folder that a log names; null until one does. */
+  readonly setupFolder: {
+    readonly path: string;
+    readonly evidence: { readonly file: string; readonly line: number };
+  } | null;
+  /** The package in it. */
+  readonly sourcePackage: string | null;
+}
+
+/** The subject as the logs name it. */
+export function subjectOf(diagnosis: Diagnosis & { readonly targetPackage: string }): GuideSubject {
+  return {
+    target: diagnosis.targetPackage,
+    namedIn: mainPackage(diagnosis)?.evidence[0] ?? null,
+    setupFolder: diagnosis.setupFolder,
+    sourcePackage: diagnosis.sourcePackage,
+  };
+}
+
 /**
  * Fills the article's steps in.
  * @param logFolder the folder of the logs on the server, usually `C:\Windows\Temp`.
  */
-export function buildGuide(
-  diagnosis: Diagnosis & { readonly targetPackage: string },
-  logFolder: string,
-): Guide {
-  const target = diagnosis.targetPackage;
+export function buildGuide(subject: GuideSubject, logFolder: string): Guide {
   return {
-    fileName: baseName(target),
-    missing: diagnosis.setupFolder === null ? 'setup-folder' : null,
+    fileName: baseName(subject.target),
+    missing: subject.setupFolder === null ? 'setup-folder' : null,
     groups: [
-      { title: 'Close the wizard and read the logs', steps: readSteps(diagnosis, logFolder, target) },
-      { title: 'Open the wizard and leave it open', steps: openSteps(diagnosis, logFolder) },
-      { title: 'Copy the package', steps: copySteps(diagnosis, target) },
+      { title: 'Close the wizard and read the logs', steps: readSteps(subject, logFolder) },
+      { title: 'Open the wizard and leave it open', steps: openSteps(subject, logFolder) },
+      { title: 'Copy the package', steps: copySteps(subject) },
       { title: 'Close the wizard and run the upgrade again', steps: closeSteps() },
     ],
   };
@@ -100,21 +121,38 @@ const OPEN_WIZARD: Command = {
   note: 'Run it in the folder that has MARSAgentInstaller.exe.',
 };
 
-function readSteps(diagnosis: Diagnosis, logFolder: string, target: string): readonly GuideStep[] {
+function readSteps({ target, namedIn }: GuideSubject, logFolder: string): readonly GuideStep[] {
   const log = `${logFolder}\\${LOG_NAMES.patch}`;
   const fileName = baseName(target);
   const uniqueId = fileName.slice(0, fileName.lastIndexOf('.'));
-  const line = mainPackage(diagnosis)?.evidence[0];
-  const where = line === undefined ? [] : [' It is ', { code: `${line.file}:${line.line}` }, '.'];
+  const where = namedIn === null ? [] : [' It is ', { code: `${namedIn.file}:${namedIn.line}` }, '.'];
   return [
     person(
       1,
       ['Close the Microsoft Azure Recovery Services Agent Upgrade Wizard if it is still open.'],
       [WIZARD_IS_OPEN],
     ),
-    byApp(2, [{ code: LOG_NAMES.patch }, ' is read.'], openInEditor(log)),
-    byApp(3, ['It was searched for “Local cached package”.'], search(log, 'Local cached package')),
-    byApp(4, ['The line that names the missing package was found.', ...where], search(log, fileName)),
+    byApp(
+      2,
+      namedIn === null
+        ? ['The registry was read; ', { code: LOG_NAMES.patch }, ' is not needed.']
+        : [{ code: LOG_NAMES.patch }, ' is read.'],
+      openInEditor(log),
+    ),
+    byApp(
+      3,
+      namedIn === null
+        ? ['The registration of the agent was found.']
+        : ['It was searched for “Local cached package”.'],
+      search(log, 'Local cached package'),
+    ),
+    byApp(
+      4,
+      namedIn === null
+        ? ['It names ', { code: target }, ', and no such file can be used.']
+        : ['The line that names the missing package was found.', ...where],
+      search(log, fileName),
+    ),
     byApp(5, ['The missing name is ', { code: uniqueId }, '.'], {
       powershell: `Test-Path -LiteralPath ${powershellQuote(target)}`,
       cmd: prefixed('dir ', target),
@@ -123,9 +161,8 @@ function readSteps(diagnosis: Diagnosis, logFolder: string, target: string): rea
   ];
 }
 
-function openSteps(diagnosis: Diagnosis, logFolder: string): readonly GuideStep[] {
+function openSteps({ setupFolder: folder }: GuideSubject, logFolder: string): readonly GuideStep[] {
   const log = `${logFolder}\\${LOG_NAMES.setup}`;
-  const folder = diagnosis.setupFolder;
   const last = searchLast(log, 'Directory Path for SetupLaunchScreen');
   return [
     person(
@@ -154,15 +191,15 @@ function openSteps(diagnosis: Diagnosis, logFolder: string): readonly GuideStep[
   ];
 }
 
-function copySteps(diagnosis: Diagnosis, target: string): readonly GuideStep[] {
-  if (diagnosis.setupFolder === null || diagnosis.sourcePackage === null) {
+function copySteps({ target, setupFolder, sourcePackage }: GuideSubject): readonly GuideStep[] {
+  if (setupFolder === null || sourcePackage === null) {
     const waiting = 'The command is filled in when the setup folder is known.';
     return [
       person(9, ['Open the folder ', { code: 'Installers' }, ' in the setup folder.'], [], waiting),
       person(10, ['Copy ', { code: 'OBSAGENT.msi' }, ' to ', { code: target }, '.'], [], waiting),
     ];
   }
-  const installers = `${diagnosis.setupFolder.path}\\Installers`;
+  const installers = `${setupFolder.path}\\Installers`;
   return [
     person(
       9,
@@ -178,7 +215,7 @@ function copySteps(diagnosis: Diagnosis, target: string): readonly GuideStep[] {
     person(
       10,
       ['Copy ', { code: 'OBSAGENT.msi' }, ' under the missing name.'],
-      [copyCommand(diagnosis.sourcePackage, target), compareCommand(diagnosis.sourcePackage, target)],
+      [copyCommand(sourcePackage, target), compareCommand(sourcePackage, target)],
     ),
   ];
 }

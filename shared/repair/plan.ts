@@ -81,7 +81,7 @@ export interface PlanIds {
 }
 
 /** Free space that is left over after the copy, in bytes. */
-const SPARE_BYTES = 16 * 1024 * 1024;
+export const SPARE_BYTES = 16 * 1024 * 1024;
 
 /** Plans the repair that an inspection calls for. Source of the order: the article's steps 8 to 10, made safe. */
 export function planRepair(inspection: Inspection, consent: Consent, ids: PlanIds): Planning {

@@ -1,7 +1,8 @@
 /** The inspection as plain text, as the command line prints it. */
 import type { Severity } from '../diagnosis/types';
 import type { Inspection, ServerCheck } from '../repair/inspection';
-import { badgeOf, inspectionWords, registryProof, sizeWords } from './inspection';
+import { badgeOf, inspectionWords, registryProof } from './inspection';
+import { sizeWords } from './sizes';
 import { visible } from './visible';
 
 const SIGNS: Readonly<Record<Severity, string>> = { problem: 'Problem', warning: 'Warning', info: 'Note' };
@@ -13,7 +14,7 @@ export function inspectionAsText(inspection: Inspection): string {
   const parts = [
     [words.title, words.cause].filter((line) => line !== ''),
     section('Facts', facts(inspection)),
-    section('Proof', proof === null ? [] : [`Registry  ${proof}`]),
+    section('Proof', proof === null ? [] : [`Registry  ${proof.key}, ${proof.value}`]),
     section('Packages', packages(inspection)),
     section(
       'Also found',
@@ -26,7 +27,7 @@ export function inspectionAsText(inspection: Inspection): string {
       'What to do',
       words.next.map((step, at) => `${at + 1}. ${step}`),
     ),
-    section('Not checked', notChecked(inspection)),
+    section('Not checked', notCheckedIn(inspection)),
     ['Nothing on this server has been changed.'],
   ];
   return `${parts
@@ -102,7 +103,8 @@ const CHECKS = {
   cacheOwner: 'Owner of the cache',
 } as const;
 
-function notChecked({ checks, logAgrees }: Inspection): readonly string[] {
+/** What an inspection could not look at, with the reasons. */
+export function notCheckedIn({ checks, logAgrees }: Inspection): readonly string[] {
   const open = (Object.keys(CHECKS) as (keyof typeof CHECKS)[]).flatMap((name) =>
     checks[name].value === null ? [`${CHECKS[name]}: ${checks[name].why ?? 'not known'}`] : [],
   );

@@ -1,9 +1,11 @@
 /** The sentences of an inspection: one title that is the answer, a cause, what to do next, and each package's badge. */
+import type { BADGE_TONES } from '../repair/contract';
 import { packGuid } from '../registry/packed-guid';
 import type { Candidate, Inspection } from '../repair/inspection';
 import { twoDiffer, usableCandidate } from '../repair/inspection-rules';
 import { REPAIR_REASONS } from '../repair/reasons';
 import { baseName } from '../windows-paths';
+import { sizeWords } from './sizes';
 import type { VerdictWords } from './verdicts';
 
 const SUPPORT = 'If the upgrade still stops, send the report to Microsoft Support.';
@@ -80,7 +82,7 @@ function putBack(inspection: Inspection): readonly string[] {
   ];
 }
 
-export type BadgeTone = 'good' | 'warning' | 'bad' | 'neutral';
+export type BadgeTone = (typeof BADGE_TONES)[number];
 
 export interface Badge {
   readonly tone: BadgeTone;
@@ -151,17 +153,12 @@ function fittingBadge({ signature, facts }: Candidate, practice: boolean): Badge
       };
 }
 
-/** `41.3 MB`, `76.1 GB`, or bytes for what is smaller. */
-export function sizeWords(bytes: number): string {
-  const megabytes = bytes / 1024 ** 2;
-  if (megabytes >= 1024) return `${(megabytes / 1024).toFixed(1)} GB`;
-  return megabytes >= 1 ? `${megabytes.toFixed(1)} MB` : `${bytes} bytes`;
-}
-
 /** The registry's value that names the cached package: the proof where there is no log. */
-export function registryProof({ registration }: Inspection): string | null {
+export function registryProof({
+  registration,
+}: Inspection): { readonly key: string; readonly value: string } | null {
   if (registration === null) return null;
   const packed = packGuid(registration.productCode) ?? registration.productCode;
   const key = `HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Installer\\UserData\\${registration.sid}\\Products\\${packed}\\InstallProperties`;
-  return `${key}, LocalPackage = ${registration.localPackage ?? 'not there, or not acceptable'}`;
+  return { key, value: `LocalPackage = ${registration.localPackage ?? 'not there, or not acceptable'}` };
 }

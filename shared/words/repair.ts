@@ -16,11 +16,14 @@ export function notDone(reason: RepairReason): { readonly message: string; reado
 export function actionWords(action: PlanAction): { readonly title: string; readonly detail: string } {
   switch (action.kind) {
     case 'copy':
-      return { title: 'Copy the package into the Windows Installer cache', detail: `From ${action.from}` };
+      return {
+        title: `Copy ${baseName(action.from)} into the Windows Installer cache`,
+        detail: `From ${action.from}`,
+      };
     case 'check-copy':
       return { title: 'Check the copy', detail: 'Size, SHA-256, package code and signature' };
     case 'keep-existing':
-      return { title: 'Keep the existing file under another name', detail: action.keptAs };
+      return { title: `Keep the existing file as ${baseName(action.keptAs)}`, detail: action.keptAs };
     case 'give-name':
       return { title: 'Give it the missing name', detail: action.to };
     default:

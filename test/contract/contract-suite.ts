@@ -1,13 +1,15 @@
 /** What every carrier must do alike with calls. The page cannot tell which one carries them. */
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Assistant } from '../../main/assistant';
 import { METHODS, type Method, type SessionView } from '../../shared/contract';
 import { LIMITS } from '../../shared/limits';
-import { missingPackageSession, successfulSession } from '../fixtures/installer-log';
+import { CACHED, missingPackageSession, successfulSession } from '../fixtures/installer-log';
+import { accessWithLogs } from '../fixtures/server-access';
 import type { TempFolder } from '../fixtures/temp-folder';
 import { EMPTY_SESSION } from '../electron/fake-assistant';
 import { droppedFile, type Carrier } from './carriers';
-import { failed, usePages } from './pages';
+import { failed, usePages, type Page } from './pages';
 
 const NEVER_ISSUED = '0'.repeat(16);
 const SECRET = 'a detail that is nobody’s business';
@@ -21,6 +23,17 @@ const withSessionGet = (get: Assistant['api']['session.get']) => (assistant: Ass
 /** Logs that all differ. */
 const manyLogs = (temp: TempFolder, count: number): string[] =>
   Array.from({ length: count }, (_, at) => temp.writeLog(`${at}.log`, [...successfulSession(), `${at}`]));
+
+async function checkedPractice(page: Page): Promise<SessionView> {
+  await page.ask('practice.start', {});
+  return page.ask('server.check', { withRights: false });
+}
+
+async function repairedPractice(page: Page): Promise<SessionView> {
+  const { repair } = await checkedPractice(page);
+  const offer = repair.offer?.kind === 'plan' ? repair.offer.plan.id : '';
+  return page.ask('repair.run', { offer, typed: { unsigned: '', 'package-code': '' } });
+}
 
 export function describeCalls(carrier: Carrier): void {
   describe(`calls over ${carrier.name}`, () => {
@@ -62,7 +75,10 @@ export function describeCalls(carrier: Carrier): void {
       async 'logs.find'() {
         patchLog();
         setupLog();
-        const page = await connect({ server: { kind: 'this-server', name: 'SRV01' }, logFolder: temp.path });
+        const page = await connect({
+          server: { kind: 'this-server', name: 'SRV01' },
+          access: accessWithLogs(temp.folder('drives'), temp.path),
+        });
         const { logs, diagnosis } = await page.ask('logs.find', {});
         expect(logs).toHaveLength(2);
         expect(diagnosis?.verdict).toBe('missing-cached-package');
@@ -87,6 +103,53 @@ export function describeCalls(carrier: Carrier): void {
         const page = await connect();
         await page.ask('practice.start', {});
         expect(await page.ask('practice.leave', {})).toEqual(EMPTY_SESSION);
+      },
+      async 'server.check'() {
+        const { repair } = await checkedPractice(await connect());
+        expect(repair).toMatchObject({
+          isHere: true,
+          rights: 'held',
+          check: { verdict: 'missing', target: CACHED },
+          offer: { kind: 'plan', plan: { target: CACHED, typed: [] } },
+        });
+      },
+      async 'package.choose'() {
+        const page = await connect();
+        await page.ask('practice.start', {});
+        const [file = ''] = await page.drop([path.resolve('LICENSE')]);
+        const { repair } = await page.ask('package.choose', { file });
+        expect(repair).toMatchObject({ chosen: 'LICENSE', offer: { kind: 'no-package' } });
+        const again = await page.ask('package.choose', { file: null });
+        expect(again.repair).toMatchObject({ chosen: null, offer: { kind: 'plan' } });
+      },
+      async 'repair.run'() {
+        const page = await connect();
+        const { repair } = await repairedPractice(page);
+        expect(repair.last).toMatchObject({ kind: 'repaired', target: CACHED, isRegistered: true });
+        expect(repair.running).toBeNull();
+      },
+      async 'repair.cancel'() {
+        const page = await connect();
+        expect(await page.ask('repair.cancel', {})).toEqual({});
+      },
+      async 'repair.undo'() {
+        const page = await connect();
+        const { repair } = await repairedPractice(page);
+        const id = repair.last?.kind === 'repaired' ? repair.last.id : '';
+        const after = await page.ask('repair.undo', { repair: id });
+        expect(after.repair.last).toEqual({ kind: 'undone', id, target: CACHED });
+      },
+      async 'repair.finish'() {
+        const page = await connect();
+        await page.ask('practice.start', {});
+        const { repair } = await page.ask('repair.finish', { repair: '20261126T093000Z-0a1b2c3d' });
+        expect(repair.last).toMatchObject({ kind: 'not-done', reason: 'unknown-repair' });
+      },
+      async 'repairs.list'() {
+        const page = await connect();
+        await repairedPractice(page);
+        const { repairs } = await page.ask('repairs.list', {});
+        expect(repairs).toMatchObject([{ target: CACHED, state: 'in-place' }]);
       },
     };
 
@@ -131,6 +194,18 @@ export function describeCalls(carrier: Carrier): void {
         ['logs.lines', { ...lines, around: -1 }],
         ['logs.lines', { ...lines, around: LIMITS.linesAround + 1 }],
         ['logs.lines', { log: id, line: 1 }],
+        ['server.check', { withRights: 'yes' }],
+        ['package.choose', { file: String.raw`C:\Windows\Temp\OBSAGENT.msi` }],
+        ['package.choose', { file: null, path: '/etc/passwd' }],
+        ['repair.run', { offer: '/etc/passwd', typed: { unsigned: '', 'package-code': '' } }],
+        ['repair.run', { offer: `o-${NEVER_ISSUED}`, typed: { unsigned: '' } }],
+        [
+          'repair.run',
+          { offer: `o-${NEVER_ISSUED}`, typed: { unsigned: 'x'.repeat(65), 'package-code': '' } },
+        ],
+        ['repair.run', { plan: {}, offer: `o-${NEVER_ISSUED}`, typed: { unsigned: '', 'package-code': '' } }],
+        ['repair.undo', { repair: '../20261126T093000Z-0a1b2c3d' }],
+        ['repair.finish', { repair: '20261126T093000Z-0a1b2c3d.jsonl' }],
       ];
 
       it('is refused before anything is done', async () => {

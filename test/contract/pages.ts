@@ -51,7 +51,10 @@ export function usePages(carrier: Carrier): Pages {
   });
 
   afterEach(async () => {
-    for (const connection of open) await connection.close();
+    for (const connection of open) {
+      await connection.close();
+      await connection.assistant.close();
+    }
     const leaks = [TEMP_MARK, 'mars-upgrade-assistant-', path.resolve('.'), `${tmpdir()}${path.sep}`];
     for (const text of crossed)
       for (const leak of leaks) expect(text).not.toContain(JSON.stringify(leak).slice(1, -1));
@@ -70,7 +73,8 @@ export function usePages(carrier: Carrier): Pages {
             emit: validatedEmit(emit, complain),
             server: { kind: 'elsewhere' },
             logFolder: LOG_FOLDER,
-            practiceFolder: path.resolve('assets/practice'),
+            practiceAssets: path.resolve('assets/practice'),
+            access: null,
             ...overrides,
           }),
         ),

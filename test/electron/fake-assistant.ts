@@ -1,6 +1,7 @@
 /** An assistant that does nothing but say what it was asked. */
 import type { Assistant } from '../../main/assistant';
 import type { Api, SessionView } from '../../shared/contract';
+import { NO_REPAIR } from '../fixtures/repair-view';
 
 export const EMPTY_SESSION: SessionView = {
   server: { kind: 'elsewhere' },
@@ -8,6 +9,7 @@ export const EMPTY_SESSION: SessionView = {
   logFolder: String.raw`C:\Windows\Temp`,
   logs: [],
   diagnosis: null,
+  repair: NO_REPAIR,
 };
 
 export interface FakeAssistant extends Assistant {
@@ -15,6 +17,8 @@ export interface FakeAssistant extends Assistant {
   readonly called: string[];
   /** Lists of paths that were registered, in order. */
   readonly registered: (readonly string[])[];
+  /** How often it was closed. */
+  readonly closed: () => number;
 }
 
 const session = async (): Promise<SessionView> => EMPTY_SESSION;
@@ -22,6 +26,7 @@ const session = async (): Promise<SessionView> => EMPTY_SESSION;
 export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant {
   const called: string[] = [];
   const registered: (readonly string[])[] = [];
+  let closed = 0;
   const api: Api = {
     'session.get': session,
     'session.startOver': session,
@@ -32,11 +37,22 @@ export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant
     'logs.lines': async ({ line }) => ({ name: 'a.log', lines: [{ line, text: 'text' }] }),
     'practice.start': session,
     'practice.leave': session,
+    'server.check': session,
+    'package.choose': session,
+    'repair.run': session,
+    'repair.cancel': async () => ({}),
+    'repair.undo': session,
+    'repair.finish': session,
+    'repairs.list': async () => ({ repairs: [] }),
     ...overrides,
   };
   return {
     called,
     registered,
+    closed: () => closed,
+    async close() {
+      closed += 1;
+    },
     api: new Proxy(api, {
       get(target, method, receiver) {
         called.push(String(method));

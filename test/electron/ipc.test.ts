@@ -33,7 +33,7 @@ const say = (channel: string, payload: unknown): Promise<unknown> => ipcRenderer
 const MESSAGES: readonly (readonly [string, unknown])[] = [
   [CHANNELS.call, { method: 'session.get', input: {} }],
   [CHANNELS.paths, [String.raw`C:\Windows\Temp\OBPatch.log`]],
-  [CHANNELS.browse, null],
+  [CHANNELS.browse, 'logs'],
 ];
 
 /** All that a message brought about. */
@@ -215,39 +215,52 @@ describe('browsing', () => {
   it('brings ids of the chosen files', async () => {
     const { assistant, carrier } = carried();
     settings.chosen = { canceled: false, filePaths: ['/a.log', '/b.errlog'] };
-    expect(await carrier.browse()).toEqual({ ok: true, value: [fileId(0), fileId(1)] });
+    expect(await carrier.browse('logs')).toEqual({ ok: true, value: [fileId(0), fileId(1)] });
     expect(assistant.registered).toEqual([['/a.log', '/b.errlog']]);
     expect(callsOf('dialog.showOpenDialog')[0]?.[0]).toBe(carrier.window);
   });
 
   it('that ends without a choice is no failure', async () => {
     const { assistant, carrier } = carried();
-    expect(await carrier.browse()).toEqual({ ok: true, value: [] });
+    expect(await carrier.browse('logs')).toEqual({ ok: true, value: [] });
     expect(assistant.registered).toEqual([]);
   });
 
   it('twice at a time opens one dialog', async () => {
     const { carrier } = carried();
     settings.chosen = { canceled: false, filePaths: ['/a.log'] };
-    expect(await Promise.all([carrier.browse(), carrier.browse()])).toEqual([
+    expect(await Promise.all([carrier.browse('logs'), carrier.browse('logs')])).toEqual([
       { ok: true, value: [fileId(0)] },
       { ok: true, value: [] },
     ]);
     expect(callsOf('dialog.showOpenDialog')).toHaveLength(1);
-    await carrier.browse();
+    await carrier.browse('logs');
     expect(callsOf('dialog.showOpenDialog')).toHaveLength(2);
   });
 
   it('starts where the MARS setup leaves its logs', () => {
-    expect(browseOptions('win32', { SystemRoot: String.raw`D:\Windows` }).defaultPath).toBe(
+    expect(browseOptions('logs', 'win32', { SystemRoot: String.raw`D:\Windows` }).defaultPath).toBe(
       String.raw`D:\Windows\Temp`,
     );
-    expect(browseOptions('win32', {}).defaultPath).toBe(String.raw`C:\Windows\Temp`);
-    expect(browseOptions('linux', {})).not.toHaveProperty('defaultPath');
+    expect(browseOptions('logs', 'win32', {}).defaultPath).toBe(String.raw`C:\Windows\Temp`);
+    expect(browseOptions('logs', 'linux', {})).not.toHaveProperty('defaultPath');
+  });
+
+  it('for anything but logs or a package is refused without a dialog', async () => {
+    carried();
+    for (const what of [null, 'everything', ['logs'], { what: 'logs' }])
+      expect(await say(CHANNELS.browse, what)).toEqual({ ok: false, error: { code: 'invalid-input' } });
+    expect(callsOf('dialog.showOpenDialog')).toEqual([]);
+  });
+
+  it('for a package offers packages, one at a time', () => {
+    const { filters, properties } = browseOptions('package', 'win32', {});
+    expect(filters?.map((filter) => filter.extensions)).toEqual([['msi'], ['*']]);
+    expect(properties).not.toContain('multiSelections');
   });
 
   it('offers logs and all files, several at a time', () => {
-    const { filters, properties } = browseOptions('win32', {});
+    const { filters, properties } = browseOptions('logs', 'win32', {});
     expect(filters?.map((filter) => filter.extensions)).toEqual([['log', 'errlog', 'txt'], ['*']]);
     expect(properties).toContain('multiSelections');
   });

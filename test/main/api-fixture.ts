@@ -1,5 +1,6 @@
 /** The API as its carriers see it, without a carrier. */
 import path from 'node:path';
+import { onTestFinished } from 'vitest';
 import { createApi, type ApiOptions } from '../../main/api';
 import type { Assistant } from '../../main/assistant';
 import type { EventData, LogCard, SessionView } from '../../shared/contract';
@@ -21,9 +22,11 @@ export function createTestApi(overrides: Partial<ApiOptions> = {}): TestApi {
     },
     server: { kind: 'elsewhere' },
     logFolder: String.raw`C:\Windows\Temp`,
-    practiceFolder: PRACTICE_FOLDER,
+    practiceAssets: PRACTICE_FOLDER,
+    access: null,
     ...overrides,
   });
+  onTestFinished(() => assistant.close());
   return {
     ...assistant,
     progress,

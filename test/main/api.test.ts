@@ -4,8 +4,9 @@ import type { SessionView } from '../../shared/contract';
 import { LIMITS } from '../../shared/limits';
 import { KNOWN_LOG_NAMES } from '../../shared/mars';
 import { missingPackageSession, successfulSession } from '../fixtures/installer-log';
+import { accessWithLogs } from '../fixtures/server-access';
 import { useTempFolder } from '../fixtures/temp-folder';
-import { createTestApi, usesOf } from './api-fixture';
+import { createTestApi, usesOf, type TestApi } from './api-fixture';
 
 const temp = useTempFolder();
 
@@ -60,7 +61,7 @@ describe('practice', () => {
 
   it('ends when the server’s own logs are found', async () => {
     patchLog();
-    const api = createTestApi({ server: { kind: 'this-server', name: 'SRV' }, logFolder: temp.path });
+    const api = onServer(temp.path);
     await api.api['practice.start']({});
     const session = await api.api['logs.find']({});
     expect(session.practice).toBe(false);
@@ -90,10 +91,18 @@ describe('practice', () => {
   });
 });
 
+/** The api on a server whose folder of logs is this one. */
+function onServer(logFolder: string): TestApi {
+  return createTestApi({
+    server: { kind: 'this-server', name: 'SRV' },
+    access: accessWithLogs(temp.folder('drives'), logFolder),
+  });
+}
+
 describe('looking for the logs', () => {
   it('is offered on the server only', async () => {
     patchLog();
-    const { api } = createTestApi({ logFolder: temp.path });
+    const { api } = createTestApi();
     await expect(api['logs.find']({})).rejects.toMatchObject({ code: 'not-on-this-computer' });
     expect((await api['session.get']({})).logs).toEqual([]);
   });
@@ -101,25 +110,22 @@ describe('looking for the logs', () => {
   it('takes the known names only, also among thousands of other files', async () => {
     for (let at = 0; at < 5000; at += 1) writeFileSync(temp.at(`OBOther${at}.log`), '');
     for (const name of KNOWN_LOG_NAMES) temp.writeLog(name, [...successfulSession(), name]);
-    const api = createTestApi({ server: { kind: 'this-server', name: 'SRV' }, logFolder: temp.path });
+    const api = onServer(temp.path);
     expect(namesOf(await api.api['logs.find']({}))).toEqual(KNOWN_LOG_NAMES);
     const told = new Set(api.progress.map(({ name }) => name));
     expect(told).toEqual(new Set(KNOWN_LOG_NAMES));
   });
 
   it('that finds none changes nothing', async () => {
-    const api = createTestApi({
-      server: { kind: 'this-server', name: 'SRV' },
-      logFolder: temp.folder('none'),
-    });
+    const api = onServer(temp.folder('none'));
     const before = await api.add(patchLog());
     expect(await api.api['logs.find']({})).toEqual(before);
-    const gone = createTestApi({ server: { kind: 'this-server', name: 'SRV' }, logFolder: temp.at('gone') });
+    const gone = onServer(temp.at('gone'));
     expect((await gone.api['logs.find']({})).logs).toEqual([]);
   });
 
   it('that finds none does not end practice', async () => {
-    const api = createTestApi({ server: { kind: 'this-server', name: 'SRV' }, logFolder: temp.path });
+    const api = onServer(temp.path);
     const practice = await api.api['practice.start']({});
     expect(await api.api['logs.find']({})).toEqual(practice);
   });

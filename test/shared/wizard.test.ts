@@ -16,6 +16,7 @@ import {
 } from '../../shared/wizard';
 import { missingPackageSession, session, setupFolderLine } from '../fixtures/installer-log';
 import { diagnoseLines } from '../fixtures/read';
+import { NO_REPAIR } from '../fixtures/repair-view';
 
 function sessionOf(diagnosis: Diagnosis | null): SessionView {
   return {
@@ -24,6 +25,7 @@ function sessionOf(diagnosis: Diagnosis | null): SessionView {
     logFolder: 'C:\\Windows\\Temp',
     logs: [],
     diagnosis,
+    repair: NO_REPAIR,
   };
 }
 

@@ -18,6 +18,7 @@ import {
   verboseHeader,
 } from '../../fixtures/installer-log';
 import { readBytes } from '../../fixtures/read';
+import { NO_REPAIR } from '../../fixtures/repair-view';
 
 function sessionOf(facts: LogFacts): SessionView {
   const { kind, encoding, lines, sessionCount, looksLike } = facts;
@@ -38,6 +39,7 @@ function sessionOf(facts: LogFacts): SessionView {
       },
     ],
     diagnosis: diagnose([{ file: 'OBPatch.log', facts }]),
+    repair: NO_REPAIR,
   };
 }
 

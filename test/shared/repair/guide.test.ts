@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../../../shared/diagnosis/types';
 import {
   buildGuide,
+  subjectOf,
   canRepair,
   guideAsText,
   isDone,
@@ -32,7 +33,7 @@ const SOURCE = `${SETUP_FOLDER}\\Installers\\OBSAGENT.msi`;
 
 function guideOf(diagnosis: Diagnosis, logFolder = LOG_FOLDER): Guide {
   if (!canRepair(diagnosis)) throw new Error('No repair for this diagnosis');
-  return buildGuide(diagnosis, logFolder);
+  return buildGuide(subjectOf(diagnosis), logFolder);
 }
 
 function steps(guide: Guide): readonly GuideStep[] {

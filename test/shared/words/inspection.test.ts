@@ -1,7 +1,8 @@
 /** The words of an inspection: a title that is the answer, and a badge for each package. */
 import { describe, expect, it } from 'vitest';
 import type { CacheState, Candidate, Inspection, SignatureFacts } from '../../../shared/repair/inspection';
-import { badgeOf, inspectionWords, registryProof, sizeWords } from '../../../shared/words/inspection';
+import { badgeOf, inspectionWords, registryProof } from '../../../shared/words/inspection';
+import { sizeWords } from '../../../shared/words/sizes';
 import { inspectionAsText } from '../../../shared/words/inspection-text';
 
 const TARGET = 'C:\\Windows\\Installer\\4d2ad.msi';
@@ -92,7 +93,9 @@ describe('the title', () => {
 
   it('is proved by the registry, and the cause says so', () => {
     expect(inspectionWords(inspection()).cause).toBe(`The registry names ${TARGET}, and no file is there.`);
-    expect(registryProof(inspection())).toContain('S-1-5-18\\Products\\C61D6EFF78F32914FA49DDEBFF611560');
+    expect(registryProof(inspection())?.key).toContain(
+      'S-1-5-18\\Products\\C61D6EFF78F32914FA49DDEBFF611560',
+    );
     expect(registryProof(inspection({ registration: null }))).toBeNull();
   });
 

@@ -2,11 +2,11 @@ import { Body1, Button, Caption1, Checkbox, Link, makeStyles, tokens } from '@fl
 import { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
 import { DocumentAdd20Regular } from '@fluentui/react-icons/svg/document-add';
 import { useId, useState, type ReactNode } from 'react';
-import type { GuideStep, RichText, StepId } from '../../shared/repair/guide';
-import { CommandBlock, type Shell } from '../components/command-block';
-import { PathText } from '../components/path-text';
-import { VisuallyHidden } from '../components/visually-hidden';
-import { useActions } from '../use-assistant';
+import type { GuideStep, RichText, StepId } from '../../../shared/repair/guide';
+import { CommandBlock, type Shell } from '../../components/command-block';
+import { PathText } from '../../components/path-text';
+import { VisuallyHidden } from '../../components/visually-hidden';
+import { useActions } from '../../use-assistant';
 
 /** The step in which the article reads the setup folder from the log. */
 const READ_SETUP_FOLDER: StepId = 8;

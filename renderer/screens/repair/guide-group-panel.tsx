@@ -3,11 +3,11 @@ import { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
 import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUp16Regular } from '@fluentui/react-icons/svg/chevron-up';
 import { useId } from 'react';
-import { isDone, type GuideGroup, type StepId } from '../../shared/repair/guide';
-import type { Shell } from '../components/command-block';
-import { VisuallyHidden } from '../components/visually-hidden';
-import { DISC } from '../components/disc';
-import { MEDIA } from '../theme';
+import { isDone, type GuideGroup, type StepId } from '../../../shared/repair/guide';
+import type { Shell } from '../../components/command-block';
+import { VisuallyHidden } from '../../components/visually-hidden';
+import { DISC } from '../../components/disc';
+import { MEDIA } from '../../theme';
 import { GuideStepRow } from './guide-step-row';
 
 const useStyles = makeStyles({

@@ -1,0 +1,57 @@
+/** The part of the contract that is about this server and its repair. */
+import type { Api, SessionView } from '../shared/contract';
+import type { LogWitness } from '../shared/repair/log-witness';
+import type { RepairDesk } from './repair-desk';
+
+export type RepairApi = Pick<
+  Api,
+  | 'server.check'
+  | 'package.choose'
+  | 'repair.run'
+  | 'repair.cancel'
+  | 'repair.undo'
+  | 'repair.finish'
+  | 'repairs.list'
+>;
+
+export interface RepairApiOptions {
+  readonly desk: () => RepairDesk;
+  readonly view: () => SessionView;
+  readonly witness: () => LogWitness;
+  /** The path of a file that was registered. @throws AssistantError unknown-file */
+  readonly takeFile: (id: string) => string;
+  /** Tells the page, which may have been loaded anew since it asked. */
+  readonly changed: () => void;
+}
+
+export function createRepairApi({ desk, view, witness, takeFile, changed }: RepairApiOptions): RepairApi {
+  /** What takes long may end on another page than it began on. */
+  async function told(work: Promise<void>): Promise<SessionView> {
+    try {
+      await work;
+    } finally {
+      changed();
+    }
+    return view();
+  }
+
+  return {
+    'server.check': async ({ withRights }) => {
+      await desk().look(witness(), withRights);
+      return view();
+    },
+    'package.choose': async ({ file }) => {
+      await desk().choose(file === null ? null : takeFile(file));
+      await desk().look(witness(), false);
+      return view();
+    },
+    'repair.run': ({ offer, typed }) => told(desk().run(offer, typed)),
+    'repair.cancel': async () => {
+      desk().cancel();
+      return {};
+    },
+    'repair.undo': ({ repair }) => told(desk().undo(repair)),
+    'repair.finish': ({ repair }) => told(desk().finish(repair)),
+    'repairs.list': async () => ({ repairs: [...(await desk().list())] }),
+  };
+}

@@ -1,0 +1,250 @@
+/**
+ * The repair behind one window: what the server said, which plans were offered, what is under way and what came of it.
+ * The page knows a plan by an id only; the plan itself, and the consent that goes with it, never leave this side.
+ */
+import { randomBytes } from 'node:crypto';
+import { AssistantError } from '../shared/errors';
+import type {
+  InterruptedView,
+  LastOutcome,
+  RepairEntry,
+  RepairView,
+  RunningRepair,
+  TypedConsent,
+} from '../shared/repair/contract';
+import type { Inspection } from '../shared/repair/inspection';
+import type { LogWitness } from '../shared/repair/log-witness';
+import { offerRepair, type OfferedRepair, type RepairOffer } from '../shared/repair/offer';
+import type { Outcome } from '../shared/repair/outcome';
+import { beginRunning, withProgress } from '../shared/repair/running';
+import { consentFor, isTyped } from '../shared/repair/typed-consent';
+import { checkView, offerView } from '../shared/repair/view';
+import { baseName } from '../shared/windows-paths';
+import { signatureWords } from '../shared/words/package-details';
+import { inspect } from './services/inspect';
+import { findInterrupted, listRepairs } from './services/repair/list-repairs';
+import { newPlanIds } from './services/repair/plan-ids';
+import type { ServerAccess } from './server-access';
+
+export interface RepairDesk {
+  view(): RepairView;
+  /** What can be known at the start without asking for anything. Never rejects. */
+  open(): Promise<void>;
+  /** Looks at the server anew; what was offered before counts no more. @throws AssistantError */
+  look(witness: LogWitness, withRights: boolean): Promise<void>;
+  /** Uses the file that a person chose, or with null what the app finds; the server has to be looked at again. */
+  choose(file: string | null): Promise<void>;
+  /** @throws AssistantError busy */
+  mustBeIdle(): void;
+  /** What was seen may not hold any more, for example because other logs count now. */
+  forget(): void;
+  /** @throws AssistantError unknown-offer, words-differ, busy, and what the helper says */
+  run(offer: string, typed: Partial<Readonly<Record<TypedConsent, string>>>): Promise<void>;
+  cancel(): void;
+  undo(repair: string): Promise<void>;
+  finish(repair: string): Promise<void>;
+  list(): Promise<readonly RepairEntry[]>;
+  /** Waits for what is under way, then ends the access. */
+  close(): Promise<void>;
+}
+
+interface Seen {
+  readonly inspection: Inspection;
+  readonly offer: RepairOffer;
+}
+
+/** @param onRunning is told of every change of a repair under way */
+export function createRepairDesk(
+  access: ServerAccess | null,
+  onRunning: (running: RunningRepair) => void,
+): RepairDesk {
+  let rights: RepairView['rights'] = 'held';
+  let seen: Seen | null = null;
+  let offers = new Map<string, OfferedRepair>();
+  let chosen: string | null = null;
+  let running: RunningRepair | null = null;
+  let stop: AbortController | null = null;
+  let working: Promise<LastOutcome> | null = null;
+  let last: LastOutcome | null = null;
+  let interrupted: InterruptedView | null = null;
+
+  function server(): ServerAccess {
+    if (access === null) throw new AssistantError('only-on-the-server');
+    return access;
+  }
+
+  function forget(): void {
+    seen = null;
+    offers = new Map();
+  }
+
+  function mustBeIdle(): void {
+    if (working !== null) throw new AssistantError('busy');
+  }
+
+  /** One thing at a time that changes the server, whoever asks. */
+  async function alone(work: () => Promise<LastOutcome>): Promise<void> {
+    mustBeIdle();
+    working = work();
+    try {
+      last = await working;
+      forget();
+    } finally {
+      working = null;
+      running = null;
+      stop = null;
+      await lookForInterrupted();
+    }
+  }
+
+  async function lookForInterrupted(): Promise<void> {
+    // What cannot be read here is said where a repair is asked for; it is no news at the start.
+    const found = access === null ? null : await findInterrupted(access.port).catch(() => null);
+    interrupted =
+      found === null
+        ? null
+        : {
+            id: found.record.id,
+            target: found.record.plan.target,
+            time: found.record.time,
+            disk: found.disk,
+            wasUndo: found.record.state === 'undoing',
+          };
+  }
+
+  function keep(offered: OfferedRepair): string {
+    const known = [...offers].find(([, other]) => other === offered)?.[0];
+    const id = known ?? `o-${randomBytes(8).toString('hex')}`;
+    offers.set(id, offered);
+    return id;
+  }
+
+  return {
+    view: () => ({
+      isHere: access !== null,
+      rights,
+      check: seen === null ? null : checkView(seen.inspection),
+      offer: seen === null ? null : offerView(seen.offer, seen.inspection, keep),
+      chosen: chosen === null ? null : baseName(chosen),
+      running,
+      last,
+      interrupted,
+    }),
+    async open() {
+      if (access === null) return;
+      rights = await access.rights().catch(() => 'asked' as const);
+      await lookForInterrupted();
+    },
+    async look(witness, withRights) {
+      const { port, helper } = server();
+      mustBeIdle();
+      const request = { witness, named: chosen };
+      const inspection = await (withRights ? helper.inspect(request) : inspect(port, request)).catch(
+        (error: unknown) => {
+          throw error instanceof AssistantError
+            ? error
+            : new AssistantError('server-not-readable', { cause: error });
+        },
+      );
+      forget();
+      last = null;
+      if (withRights) rights = 'held';
+      seen = { inspection, offer: offerRepair(inspection, () => newPlanIds(new Date())) };
+    },
+    async choose(file) {
+      mustBeIdle();
+      chosen = file === null ? null : await server().bring(file);
+      forget();
+      last = null;
+    },
+    forget,
+    mustBeIdle,
+    run(offer, typed) {
+      return alone(async () => {
+        const offered = offers.get(offer);
+        if (offered === undefined) throw new AssistantError('unknown-offer');
+        const { plan, candidate } = offered;
+        if (!isTyped(offered.typed, typed, plan)) throw new AssistantError('words-differ');
+        stop = new AbortController();
+        running = beginRunning(plan);
+        onRunning(running);
+        const consent = consentFor(offered.typed, plan);
+        const outcome = await server().helper.repair(
+          { kind: 'plan', plan, consent },
+          {
+            signal: stop.signal,
+            onProgress: (progress) => {
+              if (running === null) return;
+              running = withProgress(running, plan, progress);
+              onRunning(running);
+            },
+          },
+        );
+        if (outcome.outcome === 'repaired') rights = 'held';
+        return lastOf(outcome, plan.target, {
+          packageCode: plan.expected.packageCode,
+          isRegistered: plan.expected.packageCode === plan.registeredPackageCode,
+          signature: signatureWords(candidate.signature),
+        });
+      });
+    },
+    cancel() {
+      stop?.abort();
+    },
+    undo: (repair) =>
+      alone(async () => lastOf(await server().helper.undo({ id: repair }), null, await recorded(repair))),
+    finish: (repair) =>
+      alone(async () => {
+        const request = { kind: 'finish', id: repair } as const;
+        const outcome = await server().helper.repair(request, {
+          signal: new AbortController().signal,
+          onProgress: () => undefined,
+        });
+        return lastOf(outcome, null, await recorded(repair));
+      }),
+    async list() {
+      const records = await listRepairs(server().port);
+      return records.map(({ id, time, plan, state }) => ({ id, time, target: plan.target, state }));
+    },
+    async close() {
+      await working?.catch(() => undefined);
+      await access?.close();
+    },
+  };
+
+  /** What the journal says of a package that was put back earlier. Its signature was looked at then, not now. */
+  async function recorded(repair: string): Promise<Recorded> {
+    const records = access === null ? [] : await listRepairs(access.port).catch(() => []);
+    const plan = records.find(({ id }) => id === repair)?.plan;
+    return {
+      packageCode: plan?.expected.packageCode ?? null,
+      isRegistered: plan !== undefined && plan.expected.packageCode === plan.registeredPackageCode,
+      signature: plan?.expected.signed === true ? 'Valid when it was copied' : 'Not verified',
+    };
+  }
+}
+
+interface Recorded {
+  readonly packageCode: string | null;
+  readonly isRegistered: boolean;
+  readonly signature: string;
+}
+
+function lastOf(outcome: Outcome, target: string | null, about: Recorded): LastOutcome {
+  switch (outcome.outcome) {
+    case 'repaired':
+      return {
+        kind: 'repaired',
+        id: outcome.journalId,
+        target: outcome.target,
+        sha256: outcome.sha256,
+        ...about,
+      };
+    case 'nothing-to-do':
+      return { kind: 'nothing-to-do', target: outcome.target, sha256: outcome.sha256 };
+    case 'undone':
+      return { kind: 'undone', id: outcome.journalId, target: outcome.target };
+    case 'not-done':
+      return { kind: 'not-done', reason: outcome.reason, target };
+  }
+}

@@ -1,0 +1,113 @@
+import {
+  Body1,
+  Button,
+  Caption1,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { ERROR_WORDS, type ErrorCode } from '../../shared/errors';
+import type { RepairEntry } from '../../shared/repair/contract';
+import { Card } from '../components/card';
+import { PathText } from '../components/path-text';
+import { useActions } from '../use-assistant';
+import { ENTRY_STATES, momentWords } from '../words/repair';
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '640px', boxShadow: tokens.shadow16 },
+  content: { maxHeight: '50vh', overflowY: 'auto', paddingTop: '4px' },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', padding: '8px 12px' },
+  words: { flexGrow: 1, minWidth: 0 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+});
+
+type Listed =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'failed'; readonly code: ErrorCode }
+  | { readonly kind: 'listed'; readonly repairs: readonly RepairEntry[] };
+
+interface RepairsDialogProps {
+  readonly onClose: () => void;
+  readonly onUndo: (repair: RepairEntry) => void;
+}
+
+/** The repairs of this server, the latest first, each with what became of it. */
+export function RepairsDialog({ onClose, onUndo }: RepairsDialogProps) {
+  const styles = useStyles();
+  const actions = useActions();
+  const [listed, setListed] = useState<Listed>({ kind: 'reading' });
+  useEffect(() => {
+    let open = true;
+    void actions.listRepairs().then((reply) => {
+      if (!open) return;
+      setListed(
+        reply.ok
+          ? { kind: 'listed', repairs: reply.value.repairs }
+          : { kind: 'failed', code: reply.error.code },
+      );
+    });
+    return () => {
+      open = false;
+    };
+  }, [actions]);
+  return (
+    <Dialog open onOpenChange={onClose}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>Repairs on this server</DialogTitle>
+          <DialogContent className={styles.content}>
+            <List listed={listed} onUndo={onUndo} />
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>Close</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function List({
+  listed,
+  onUndo,
+}: {
+  readonly listed: Listed;
+  readonly onUndo: RepairsDialogProps['onUndo'];
+}) {
+  const styles = useStyles();
+  if (listed.kind === 'reading') return <Body1>Reading the journal.</Body1>;
+  if (listed.kind === 'failed') {
+    const { sentence, next } = ERROR_WORDS[listed.code];
+    return (
+      <Body1>
+        {sentence} {next}
+      </Body1>
+    );
+  }
+  if (listed.repairs.length === 0) return <Body1>No repairs on this server yet.</Body1>;
+  return (
+    <Card as="ul">
+      {listed.repairs.map((repair) => (
+        <li key={repair.id} className={styles.row}>
+          <span className={styles.words}>
+            <PathText>{repair.target}</PathText>
+            <Caption1 block className={styles.quiet}>
+              {momentWords(repair.time)}. {ENTRY_STATES[repair.state]}. {repair.id}
+            </Caption1>
+          </span>
+          {repair.state === 'in-place' && (
+            <Button size="small" onClick={() => onUndo(repair)}>
+              Undo
+            </Button>
+          )}
+        </li>
+      ))}
+    </Card>
+  );
+}

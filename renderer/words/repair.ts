@@ -1,0 +1,111 @@
+/** The sentences of the repair screens. */
+import type {
+  InterruptedView,
+  LastOutcome,
+  Offer,
+  RepairEntry,
+  RepairView,
+} from '../../shared/repair/contract';
+import { REPAIR_REASONS, type RepairReason } from '../../shared/repair/reasons';
+import { baseName } from '../../shared/windows-paths';
+import { sizeWords } from '../../shared/words/sizes';
+
+export const WHY_RIGHTS =
+  'Writing to C:\\Windows\\Installer needs administrator rights. A helper of this app does the steps listed here and nothing else. It ends with this window.';
+
+export const WHY_READING =
+  'C:\\Windows\\Temp and parts of the registry can be read by administrators only. Nothing is written.';
+
+export const NOTHING_CHANGED = 'Nothing on this server has been changed.';
+
+/** The line under the title of a plan. */
+export function planLead(keepsAs: string | null): string {
+  return keepsAs === null
+    ? 'One file is added. Nothing is replaced or deleted, and you can undo it.'
+    : 'One file is added. The existing file is kept under another name.';
+}
+
+/** What the blue button of a repair that was not done does next. */
+export type NextStep = 'check-again' | 'choose-file' | 'open-wizard';
+
+export interface FailedWords {
+  readonly sentence: string;
+  readonly next: string;
+  readonly button: string;
+  readonly step: NextStep;
+}
+
+const BUTTONS: Partial<Readonly<Record<RepairReason, readonly [string, NextStep]>>> = {
+  'source-gone': ['Check again', 'check-again'],
+  'source-refused': ['Use another file', 'choose-file'],
+  'no-package': ['Use a file I have', 'choose-file'],
+  'target-appeared': ['Check again', 'check-again'],
+  'target-changed': ['Check again', 'check-again'],
+  'registry-changed': ['Check again', 'check-again'],
+};
+
+/** The first words are always that nothing was changed, because that is what a person wants to know first. */
+export function failedWords(reason: RepairReason): FailedWords {
+  const { sentence, next } = REPAIR_REASONS[reason];
+  const [button, step] = BUTTONS[reason] ?? (['Try again', 'check-again'] as const);
+  return { sentence: `Nothing was changed. ${sentence}`, next, button, step };
+}
+
+/** Why nothing can be done now, with the amount where space is missing. */
+export function notPossibleWords({ reason, missingBytes }: Extract<Offer, { kind: 'not-possible' }>): {
+  readonly sentence: string;
+  readonly next: string;
+} {
+  const { sentence, next } = REPAIR_REASONS[reason];
+  return missingBytes === null
+    ? { sentence, next }
+    : { sentence: `Its drive needs ${sizeWords(missingBytes)} more free space.`, next };
+}
+
+/** What a person is told when something has ended: for the live region. */
+export function outcomeSentence(last: LastOutcome): string {
+  switch (last.kind) {
+    case 'repaired':
+      return `${baseName(last.target)} is back.`;
+    case 'nothing-to-do':
+      return `${baseName(last.target)} is already in place.`;
+    case 'undone':
+      return `${baseName(last.target)} was removed. The server is as it was before the repair.`;
+    case 'not-done':
+      return failedWords(last.reason).sentence;
+  }
+}
+
+/** The state of an interrupted repair in a sentence. */
+export function interruptedSentence({ disk, wasUndo }: InterruptedView): string {
+  if (wasUndo)
+    return disk === 'in-place'
+      ? 'It was being removed again, and is still in place.'
+      : 'It was being removed again, and is not in place any more.';
+  return disk === 'in-place' ? 'The file is in place and matches.' : 'The old state is intact.';
+}
+
+export const ENTRY_STATES: Readonly<Record<RepairEntry['state'], string>> = {
+  'in-place': 'In place',
+  undone: 'Undone',
+  interrupted: 'Interrupted',
+  undoing: 'Undo interrupted',
+  'given-up': 'Not done',
+};
+
+/** A moment as people write it: "20 November, 09:41", with the year where it is another one. */
+export function momentWords(iso: string, now = new Date()): string {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return iso;
+  const day = time.toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    ...(time.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+  });
+  return `${day}, ${time.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+}
+
+/** The footer of a screen from which something is written. */
+export function rightsSentence(repair: RepairView): string {
+  return repair.rights === 'asked' ? 'Windows asks for permission once.' : NOTHING_CHANGED;
+}
