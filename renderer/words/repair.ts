@@ -105,6 +105,13 @@ export function momentWords(iso: string, now = new Date()): string {
   return `${day}, ${time.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
 }
 
+const MEGABYTE = 1024 ** 2;
+
+/** How far a copy is. */
+export function copyingWords(bytes: number, all: number): string {
+  return `Copying, ${(bytes / MEGABYTE).toFixed(1)} of ${(all / MEGABYTE).toFixed(1)} MB`;
+}
+
 /** The footer of a screen from which something is written. */
 export function rightsSentence(repair: RepairView): string {
   return repair.rights === 'asked' ? 'Windows asks for permission once.' : NOTHING_CHANGED;

@@ -9,8 +9,10 @@ import { NO_WITNESS } from '../../../shared/repair/log-witness';
 import type { RepairProgress } from '../../../shared/repair/progress';
 import { RepairError } from '../../../shared/repair/reasons';
 import type { WindowsPort } from '../../windows/port';
+import { hostPathOf } from '../host-path';
 import { inspect } from '../inspect';
 import { executePlan } from './execute';
+import { isTaken } from './files';
 import { newRandomName } from './plan-ids';
 import { recoverAll } from './recover';
 import { undoRepair } from './undo';
@@ -54,6 +56,8 @@ export async function applyRepair(plan: () => Promise<Planning>, options: ApplyO
 export async function planAgain(port: WindowsPort, wished: RepairPlan, consent: Consent): Promise<Planning> {
   const ids = idsOf(wished);
   if (ids === null) return { kind: 'refused', reason: 'plan-not-acceptable', candidate: null };
+  if (!(await isTaken(hostPathOf(port, wished.source))))
+    return { kind: 'refused', reason: 'source-gone', candidate: null };
   const inspection = await inspect(port, { witness: NO_WITNESS, named: wished.source });
   const planning = planRepair(inspection, consent, ids);
   if (planning.kind !== 'plan') return planning;

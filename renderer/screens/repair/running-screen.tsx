@@ -5,7 +5,7 @@ import { StepList, type ShownStep } from '../../components/step-list';
 import { FooterButton } from '../../shell/footer-button';
 import { Screen } from '../../shell/screen';
 import { useActions } from '../../use-assistant';
-import { megabytes } from '../../words/logs';
+import { copyingWords } from '../../words/repair';
 
 interface RunningScreenProps {
   readonly running: RunningRepair;
@@ -45,5 +45,5 @@ function shown(
   { bytes, all }: RunningRepair,
 ): ShownStep {
   const isCopying = at === 0 && state === 'working' && all > 0;
-  return isCopying ? { title, state, aside: `Copying, ${megabytes(bytes, all)}` } : { title, state };
+  return isCopying ? { title, state, aside: copyingWords(bytes, all) } : { title, state };
 }
