@@ -19,14 +19,18 @@ export const LOG_NAMES = {
   managed: 'OBManagedlog.LOGCurr.errlog',
 } as const;
 
+/** The setup's own logs. That the digit varies is an assumption from its siblings. */
+export const SETUP_LOG_NAMES: readonly string[] = [
+  'OBInstallerCurr.errlog',
+  ...Array.from({ length: 10 }, (_, digit) => `OBInstaller${digit}Curr.errlog`),
+];
+
 /**
- * Names that are opened one by one, because the folder may hold tens of thousands of files. That the digit of the setup
- * log varies is an assumption from its siblings.
+ * Names that are opened one by one, because the folder may hold tens of thousands of files.
  */
 export const KNOWN_LOG_NAMES: readonly string[] = [
   LOG_NAMES.patch,
   LOG_NAMES.install,
   LOG_NAMES.managed,
-  'OBInstallerCurr.errlog',
-  ...Array.from({ length: 10 }, (_, digit) => `OBInstaller${digit}Curr.errlog`),
+  ...SETUP_LOG_NAMES,
 ];
