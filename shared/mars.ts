@@ -8,6 +8,10 @@ export const MARS_PRODUCT_NAME = 'Microsoft Azure Recovery Services Agent';
 /** The agent's name in a log, in its long and its older short form. */
 export const AGENT_NAME = /Azure (?:Recovery Services|Backup)/i;
 
+/** The setup that a person downloads, and the program that it unpacks and starts. Source: the article, KB 2934202. */
+export const MARS_INSTALLER = 'MARSAgentInstaller.exe';
+export const MARS_PROGRAMS: readonly string[] = [MARS_INSTALLER, 'CBPSetup.exe'];
+
 /** Where the wizard unpacks the agent's package, below the setup folder. Source: the article, steps 9 and 10. */
 export const SOURCE_PACKAGE = 'Installers\\OBSAGENT.msi';
 

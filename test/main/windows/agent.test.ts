@@ -32,6 +32,13 @@ function state(name: string, number: number, constant: string, label = 'STATE'):
   return { stdout: lines.join('\r\n') };
 }
 
+type Sc = NonNullable<Answers['sc']>;
+const running: Sc = (name) => state(name, 4, 'RUNNING');
+const halfRunning: Sc = (name) =>
+  name === 'obengine' ? state(name, 4, 'RUNNING', 'STATUS') : state(name, 1, 'STOPPED', 'ÉTAT');
+const withoutFirstName: Sc = (name) => (name.startsWith('OBRecovery') ? MISSING : running(name));
+const renamed: Sc = (name) => (['obengine', 'Renamed'].includes(name) ? running(name) : MISSING);
+
 /** An export of the services with these values. */
 function services(list: Readonly<Record<string, readonly string[]>>): Uint8Array {
   const keys = Object.entries(list).map(
@@ -43,9 +50,7 @@ function services(list: Readonly<Record<string, readonly string[]>>): Uint8Array
 
 describe('the agent’s services', () => {
   it('are known by their names, with their state in any language', async () => {
-    const sc = (name: string) =>
-      name === 'obengine' ? state(name, 4, 'RUNNING', 'STATUS') : state(name, 1, 'STOPPED', 'ÉTAT');
-    expect(await port({ sc }).services()).toEqual({
+    expect(await port({ sc: halfRunning }).services()).toEqual({
       agent: { known: true, value: { name: 'obengine', state: 'running' } },
       management: { known: true, value: { name: 'OBRecoveryServicesManagementAgent', state: 'stopped' } },
     });
@@ -61,8 +66,7 @@ describe('the agent’s services', () => {
   });
 
   it('are known under the second name of the management agent too', async () => {
-    const sc = (name: string) => (name.startsWith('OBRecovery') ? MISSING : state(name, 4, 'RUNNING'));
-    expect((await port({ sc }).services()).management).toMatchObject({
+    expect((await port({ sc: withoutFirstName }).services()).management).toMatchObject({
       value: { name: 'RecoveryServicesManagementAgent' },
     });
   });
@@ -74,10 +78,8 @@ describe('the agent’s services', () => {
       `"ImagePath"="\\"${FOLDER.replaceAll('\\', '\\\\')}\\\\bin\\\\OBRecoveryServicesManagementAgent.exe\\" -x"`,
     ],
   ])('are known by their %s when their name is another one', async (_what, value) => {
-    const sc = (name: string) =>
-      name === 'obengine' || name === 'Renamed' ? state(name, 4, 'RUNNING') : MISSING;
     const answers: Answers = {
-      sc,
+      sc: renamed,
       query: { [SETUP_KEY]: queried(SETUP_KEY, [], { InstallPath: `${FOLDER}\\` }) },
       exports: {
         [SERVICES_KEY]: services({
@@ -147,7 +149,7 @@ describe('the agent’s version', () => {
 
 describe('a running backup', () => {
   const query = { [SETUP_KEY]: queried(SETUP_KEY, [], { InstallPath: FOLDER }) };
-  const sc = (name: string) => state(name, 4, 'RUNNING');
+  const sc = running;
 
   it.each([
     [0, false],
