@@ -8,6 +8,10 @@ export const MARS_PRODUCT_NAME = 'Microsoft Azure Recovery Services Agent';
 /** The agent's name in a log, in its long and its older short form. */
 export const AGENT_NAME = /Azure (?:Recovery Services|Backup)/i;
 
+/** The setup that a person downloads, and the program that it unpacks and starts. Source: the article, KB 2934202. */
+export const MARS_INSTALLER = 'MARSAgentInstaller.exe';
+export const MARS_PROGRAMS: readonly string[] = [MARS_INSTALLER, 'CBPSetup.exe'];
+
 /** Where the wizard unpacks the agent's package, below the setup folder. Source: the article, steps 9 and 10. */
 export const SOURCE_PACKAGE = 'Installers\\OBSAGENT.msi';
 
@@ -19,14 +23,18 @@ export const LOG_NAMES = {
   managed: 'OBManagedlog.LOGCurr.errlog',
 } as const;
 
+/** The setup's own logs. That the digit varies is an assumption from its siblings. */
+export const SETUP_LOG_NAMES: readonly string[] = [
+  'OBInstallerCurr.errlog',
+  ...Array.from({ length: 10 }, (_, digit) => `OBInstaller${digit}Curr.errlog`),
+];
+
 /**
- * Names that are opened one by one, because the folder may hold tens of thousands of files. That the digit of the setup
- * log varies is an assumption from its siblings.
+ * Names that are opened one by one, because the folder may hold tens of thousands of files.
  */
 export const KNOWN_LOG_NAMES: readonly string[] = [
   LOG_NAMES.patch,
   LOG_NAMES.install,
   LOG_NAMES.managed,
-  'OBInstallerCurr.errlog',
-  ...Array.from({ length: 10 }, (_, digit) => `OBInstaller${digit}Curr.errlog`),
+  ...SETUP_LOG_NAMES,
 ];

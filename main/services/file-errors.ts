@@ -20,6 +20,11 @@ export function isFileError(error: unknown, ...codes: readonly string[]): boolea
   return codes.includes(codeOf(error));
 }
 
+/** Whether an error is the system's refusal and not a mistake of this program. */
+export function isFromSystem(error: unknown): boolean {
+  return /^E[A-Z0-9]+$/.test(codeOf(error));
+}
+
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

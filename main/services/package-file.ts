@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { stat, type FileHandle } from 'node:fs/promises';
 import { readPackageIdentity, type PackageIdentity } from '../../shared/package/package-identity';
-import type { RangedFile } from '../../shared/package/ranged-file';
+import { rangedFile } from '../windows/ranged-file';
 import { withFile } from './log-files';
 
 export interface PackageFacts {
@@ -30,24 +30,6 @@ export async function readPackageHandle(handle: FileHandle): Promise<PackageFact
   const { size } = await handle.stat();
   const identity = await readPackageIdentity(rangedFile(handle, size));
   return { identity, bytes: size, sha256: await sha256Of(handle) };
-}
-
-function rangedFile(handle: FileHandle, bytes: number): RangedFile {
-  return {
-    bytes,
-    async read(offset, length) {
-      // No length from the file itself may ask for more memory than the file has bytes.
-      const wanted = Math.max(0, Math.min(length, bytes - offset));
-      const buffer = Buffer.alloc(wanted);
-      let filled = 0;
-      while (filled < wanted) {
-        const { bytesRead } = await handle.read(buffer, filled, wanted - filled, offset + filled);
-        if (bytesRead === 0) break;
-        filled += bytesRead;
-      }
-      return buffer.subarray(0, filled);
-    },
-  };
 }
 
 /** SHA-256 of an open file from its first byte to its last, as lower-case hex. */

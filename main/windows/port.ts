@@ -3,6 +3,8 @@
  * server's drive and registry in a folder. Services speak Windows paths throughout; `hostPath` says where one really is.
  */
 import type { InstallerRegistry } from '../../shared/registry/installer-registry';
+import type { AgentPort } from './agent-port';
+import type { Known } from './known';
 
 export type {
   InstallerRegistry,
@@ -22,11 +24,9 @@ export type Signature =
   | { readonly status: 'invalid'; readonly reason: string }
   | { readonly status: 'not-verified'; readonly reason: string };
 
-/** An answer that may not be had: then `why` says so in a sentence. */
-export type Known<T> =
-  { readonly known: true; readonly value: T } | { readonly known: false; readonly why: string };
+export type { Known } from './known';
 
-export interface WindowsPort {
+export interface WindowsPort extends AgentPort {
   readonly kind: 'windows' | 'practice';
   /** The Windows folder, for example `C:\Windows`. */
   windowsFolder(): Promise<string>;

@@ -32,6 +32,11 @@ $answer = @{ status = [string]$found.Status; signer = [string]$found.SignerCerti
 ${PRINT}`,
   owner: `${ONLY_SYSTEM_MODULES}$answer = @{ sddl = [string](Microsoft.PowerShell.Security\\Get-Acl -LiteralPath $env:${PATH_VARIABLE}).Sddl }
 ${PRINT}`,
+  /** What the agent works on, from its own module: the path is the agent's folder. */
+  jobs: `${ONLY_SYSTEM_MODULES}Import-Module -Name ($env:${PATH_VARIABLE} + '\\bin\\Modules\\MSOnlineBackup') -DisableNameChecking
+$found = @(MSOnlineBackup\\Get-OBJob | Where-Object { $_ })
+$answer = @{ jobs = $found.Count }
+${PRINT}`,
   /** Windows Installer holds this mutex while it carries out an installation. */
   installing: `${ONLY_SYSTEM_MODULES}$running = $false
 try { [System.Threading.Mutex]::OpenExisting('Global\\_MSIExecute').Dispose(); $running = $true }

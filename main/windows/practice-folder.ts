@@ -30,6 +30,11 @@ const SERVER = z.object({
   fullToken: z.boolean(),
   installing: z.boolean(),
   restartPending: z.boolean(),
+  /** Absent: no. */
+  backupRunning: z.boolean().optional(),
+  wizardRunning: z.boolean().optional(),
+  /** How the simulated upgrade ends once the package is back, to practise the other endings. Absent: 0. */
+  upgradeEndsWith: z.number().int().nonnegative().optional(),
 });
 
 const TEXT = z.string().nullable();

@@ -2,7 +2,9 @@
 import { mkdir, realpath, statfs } from 'node:fs/promises';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Known, WindowsPort } from './port';
+import { known, type Known } from './known';
+import type { WindowsPort } from './port';
+import { practiceAgent } from './practice-agent';
 import { PracticeError, readPracticeRegistry, readPracticeServer } from './practice-folder';
 
 /** A practice port knows its folder, for the simulated upgrade. */
@@ -41,6 +43,7 @@ export async function createPracticePort(named: string): Promise<PracticePort> {
     isRestartPending: async () => known((await readPracticeServer(folder)).restartPending),
     driveRoots: async () => driveRootsIn(folder),
     journalFolder: async () => JOURNAL_FOLDER,
+    ...practiceAgent(folder),
     makeProtectedFolder: async (windowsPath) => {
       await mkdir(practiceHostPath(folder, windowsPath), { recursive: true });
     },
@@ -87,8 +90,4 @@ function driveRootsIn(folder: string): readonly string[] {
     (entry) => entry.isDirectory() && /^[A-Z]$/.test(entry.name),
   );
   return drives.map(({ name }) => `${name}:\\`).toSorted((one, other) => one.localeCompare(other, 'en'));
-}
-
-function known<T>(value: T): Known<T> {
-  return { known: true, value };
 }

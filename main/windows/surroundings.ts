@@ -3,9 +3,11 @@ import { realpath } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 import { runProgram, type Run } from './run';
+import { startProgram, type StartProgram } from './start-program';
 
 export interface Surroundings {
   readonly run: Run;
+  readonly start: StartProgram;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Paths of the libraries that this process has loaded; empty where they cannot be had. */
   loadedLibraries(): readonly string[];
@@ -18,6 +20,7 @@ export interface Surroundings {
 /** Those of this process. */
 export const REAL_SURROUNDINGS: Surroundings = {
   run: runProgram,
+  start: startProgram,
   env: process.env,
   loadedLibraries,
   // With rights, not the account's own folder: whatever runs without rights under the same account can write there.

@@ -11,6 +11,8 @@ export const TOOLS = {
   whoami: 'whoami.exe',
   powershell: 'WindowsPowerShell\\v1.0\\powershell.exe',
   icacls: 'icacls.exe',
+  sc: 'sc.exe',
+  tasklist: 'tasklist.exe',
 } as const;
 
 /** The variables that the programs need; everything else stays out, above all paths and what loads code into .NET. */
@@ -27,6 +29,8 @@ export interface ToolOptions {
 
 export interface SystemTools {
   readonly windowsFolder: string;
+  /** For programs that are not the system's own: with Windows' own places to look for programs, and no others. */
+  readonly programEnv: Readonly<Record<string, string>>;
   run(tool: keyof typeof TOOLS, args: readonly string[], options?: ToolOptions): Promise<Ran>;
 }
 
@@ -40,10 +44,17 @@ export function findSystemTools(surroundings: Surroundings): SystemTools {
   const env: Record<string, string> = { SystemRoot: windowsFolder, windir: windowsFolder };
   for (const [name, value] of Object.entries(surroundings.env))
     if (value !== undefined && TAKEN.test(name)) env[name] = value;
+  const system32 = `${windowsFolder}\\System32`;
   return {
     windowsFolder,
+    programEnv: {
+      ...env,
+      Path: [system32, windowsFolder, `${system32}\\Wbem`, `${system32}\\WindowsPowerShell\\v1.0`].join(';'),
+      PATHEXT: '.COM;.EXE;.BAT;.CMD',
+      ComSpec: `${system32}\\cmd.exe`,
+    },
     run: (tool, args, options = {}) =>
-      surroundings.run(`${windowsFolder}\\System32\\${TOOLS[tool]}`, args, {
+      surroundings.run(`${system32}\\${TOOLS[tool]}`, args, {
         env: { ...env, ...options.env },
         timeoutMs: options.timeoutMs ?? 30_000,
         mostBytes: OUTPUT_BYTES,

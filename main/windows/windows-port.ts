@@ -1,9 +1,16 @@
 /** The real Windows: answers from the system's own programs and files. */
 import { statfs } from 'node:fs/promises';
+import { INSTALLER_ARGUMENTS, type InstallerMode } from '../../shared/upgrade/request';
+import { folderOf } from '../../shared/windows-paths';
+import type { AgentServices, AgentVersionFacts, StartedInstaller } from './agent-port';
+import { agentServices } from './agent-services';
+import { agentFolder, agentVersionFacts } from './agent-version';
+import { isBackupRunning } from './backup-jobs';
 import { readInstallerKeys } from './installer-keys';
 import type { InstallerRegistry, Known, Signature, WindowsPort } from './port';
 import { makeProtectedFolder } from './protected-folder';
 import { RegistryReader } from './registry-reader';
+import { isRunning } from './running';
 import { driveRoots, hasFullToken, isInstalling, isRestartPending, ownerOf } from './server-state';
 import { readSignature } from './signature';
 import { REAL_SURROUNDINGS, type Surroundings } from './surroundings';
@@ -71,6 +78,30 @@ export class RealWindowsPort implements WindowsPort {
 
   driveRoots(): Promise<readonly string[]> {
     return driveRoots(this.reader, this.surroundings);
+  }
+
+  async services(): Promise<AgentServices> {
+    return agentServices(this.tools, this.reader, await agentFolder(this.reader));
+  }
+
+  agentVersionFacts(): Promise<AgentVersionFacts> {
+    return agentVersionFacts(this.reader);
+  }
+
+  async isBackupRunning(): Promise<Known<boolean>> {
+    const { agent } = await this.services();
+    return isBackupRunning(this.tools, agent, await agentFolder(this.reader));
+  }
+
+  isRunning(names: readonly string[]): Promise<Known<boolean>> {
+    return isRunning(this.tools, names);
+  }
+
+  startInstaller(windowsPath: string, mode: InstallerMode): Promise<StartedInstaller> {
+    return this.surroundings.start(windowsPath, INSTALLER_ARGUMENTS[mode], {
+      env: this.tools.programEnv,
+      folder: folderOf(windowsPath),
+    });
   }
 
   async journalFolder(): Promise<string> {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Signature, WindowsPort } from '../../../main/windows/port';
 import { MARS_PRODUCT_CODE, MARS_PRODUCT_NAME } from '../../../shared/mars';
 import type { PlanAction, RepairPlan } from '../../../shared/repair/plan';
+import { FAKE_AGENT } from '../../fixtures/fake-agent';
 import { makeMsi } from '../../fixtures/package/make-package';
 
 export const TARGET = 'C:\\Windows\\Installer\\4d2ad.msi';
@@ -75,6 +76,7 @@ export function smallServer(folder: string): SmallServer {
     isRestartPending: async () => ({ known: true, value: false }),
     driveRoots: async () => ['C:\\'],
     journalFolder: async () => JOURNAL,
+    ...FAKE_AGENT,
     makeProtectedFolder: async (folder) => void mkdirSync(host(folder), { recursive: true }),
   };
   return {

@@ -27,6 +27,9 @@ export interface Answers {
   /** What PowerShell prints. */
   readonly powershell?: (options: RunOptions, script: string) => Partial<Ran>;
   readonly whoami?: string;
+  /** What sc.exe and tasklist.exe print, and with which code they end. */
+  readonly sc?: (service: string) => Partial<Ran>;
+  readonly tasklist?: Partial<Ran>;
   readonly surroundings?: Partial<Surroundings>;
 }
 
@@ -41,6 +44,8 @@ export function fakeWindows(tempFolder: string, answers: Answers = {}): FakeWind
       return { code: 0, stdout: '', stderr: '', ...answers.powershell?.(options, args.at(-1) ?? '') };
     if (file === `${SYSTEM32}\\whoami.exe`)
       return answers.whoami === undefined ? FAILED : printed(answers.whoami);
+    if (file === `${SYSTEM32}\\sc.exe`) return { ...printed(''), ...answers.sc?.(args[1] ?? '') };
+    if (file === `${SYSTEM32}\\tasklist.exe`) return { ...printed(''), ...answers.tasklist };
     const [verb, key = '', target = ''] = args;
     if (file !== `${SYSTEM32}\\reg.exe`) return FAILED;
     if (verb === 'query') {
@@ -57,6 +62,7 @@ export function fakeWindows(tempFolder: string, answers: Answers = {}): FakeWind
     loadedLibraries: () => ['C:\\Windows\\SYSTEM32\\ntdll.dll'],
     tempFolder: () => tempFolder,
     realPath: async (path) => path,
+    start: () => Promise.reject(new Error('This test starts nothing.')),
     ...answers.surroundings,
     run,
   };

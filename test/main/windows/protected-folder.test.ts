@@ -12,6 +12,7 @@ function tools(code = 0) {
   const started: (readonly [string, readonly string[]])[] = [];
   const fake: SystemTools = {
     windowsFolder: 'C:\\Windows',
+    programEnv: {},
     async run(tool, args) {
       started.push([tool, args]);
       return { code, stdout: '', stderr: 'denied' };
