@@ -14,16 +14,24 @@ const useStyles = makeStyles({
   text: { paddingTop: '2px', minWidth: 0, overflowWrap: 'anywhere' },
 });
 
-/** Sentences to follow one after the other. */
-export function NumberedList({ items }: { readonly items: readonly string[] }) {
+interface NumberedListProps {
+  readonly items: readonly string[];
+  /** False for sentences that stand beside each other in no order. */
+  readonly inOrder?: boolean;
+}
+
+/** Sentences to follow one after the other, or just to read. */
+export function NumberedList({ items, inOrder = true }: NumberedListProps) {
   const styles = useStyles();
   return (
-    <Card as="ol">
+    <Card as={inOrder ? 'ol' : 'ul'}>
       {items.map((item, index) => (
         <li key={item} className={styles.row}>
-          <span className={styles.number} aria-hidden>
-            {index + 1}
-          </span>
+          {inOrder && (
+            <span className={styles.number} aria-hidden>
+              {index + 1}
+            </span>
+          )}
           <Body1 className={styles.text}>{item}</Body1>
         </li>
       ))}

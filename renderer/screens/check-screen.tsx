@@ -65,7 +65,7 @@ export function CheckScreen({ session, check, notice }: CheckScreenProps) {
       )}
       {check.notChecked.length > 0 && (
         <Section title="Not checked">
-          <NumberedList items={check.notChecked} />
+          <NumberedList items={check.notChecked} inOrder={false} />
         </Section>
       )}
       <AlsoFound findings={check.findings.map((finding) => ({ ...finding, evidence: [] }))} />

@@ -5,7 +5,7 @@ import type { UpgradeCheck, UpgradeCheckName } from '../upgrade/checks';
 import type { OpenPoint, UpgradeOutcome } from '../upgrade/outcome';
 import type { RowName } from '../upgrade/rows';
 import { baseName } from '../windows-paths';
-import { sizeWords } from './inspection';
+import { sizeWords } from './sizes';
 import { meaningOfCode } from './installer-codes';
 
 const REGISTER_AGAIN = 'Register the server again in the vault: the agent was below 2.0.9083.0 before.';
