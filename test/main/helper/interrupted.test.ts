@@ -1,9 +1,10 @@
 /** What becomes of a copy that is under way when one of the two processes goes. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Helper } from '../../../main/helper/helper';
 import type { Outcome } from '../../../shared/repair/outcome';
 import { NO_CONSENT } from '../../../shared/repair/plan';
@@ -148,15 +149,18 @@ async function repairAnew(): Promise<Outcome> {
   );
 }
 
+let out = '';
 let entries = { main: '', helper: '' };
 
 beforeAll(async () => {
-  const out = path.resolve('node_modules/.cache/helper-tests', String(process.pid));
+  out = mkdtempSync(path.join(tmpdir(), 'mars-main-'));
   entries = {
     main: await buildEntry(path.join(import.meta.dirname, 'main-process.ts'), out),
     helper: await buildEntry(path.join(import.meta.dirname, 'helper-process.ts'), out),
   };
 });
+
+afterAll(() => rmSync(out, { recursive: true, force: true }));
 
 /** Kills a main process in the middle of a copy and waits for its helper to end by itself. Gives what that printed. */
 async function vanishingMain(at: string): Promise<string> {
