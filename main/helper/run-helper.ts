@@ -8,10 +8,10 @@ const EXIT_CODES: Readonly<Record<Served, number>> = { ended: 0, 'not-main': 2, 
 
 /** Serves whoever started this process, and nobody else. Gives the exit code; never rejects. */
 export async function runHelper(argv: readonly string[]): Promise<number> {
-  // A console sends these to every process in it. What ends the helper is the end of the pipe.
-  for (const signal of ['SIGINT', 'SIGHUP', 'SIGBREAK'] as const) process.on(signal, () => undefined);
   const invitation = readInvitation(argv, process.platform);
   if (invitation === null || process.platform !== 'win32') return EXIT_CODES['not-main'];
+  // A console sends these to every process in it. What ends the helper is the end of the pipe.
+  for (const signal of ['SIGINT', 'SIGHUP', 'SIGBREAK'] as const) process.on(signal, () => undefined);
   try {
     return EXIT_CODES[await serveHelper({ invitation, port: async () => new RealWindowsPort() })];
   } catch {

@@ -17,6 +17,19 @@ async function acquainted() {
   return { mainEnd, helperEnd, main, helper };
 }
 
+/** A main and a helper that know each other, and the two ends of whoever stands in between. */
+async function between() {
+  const [main, left] = await channels(await newPipe());
+  const [right, helper] = await channels(await newPipe());
+  const host = createHost();
+  const ends = Promise.all([host.admit(main), introduce(helper, host)]);
+  void left.write(await lineOf(right));
+  void right.write(await lineOf(left));
+  void left.write(await lineOf(right));
+  const [mainEnd, helperEnd] = await ends;
+  return { mainEnd, helperEnd, left, right };
+}
+
 describe('two ends that belong together', () => {
   it('know each other, and messages cross both ways in their order', async () => {
     const { mainEnd, helperEnd } = await acquainted();
@@ -136,19 +149,6 @@ describe('the helper refuses', () => {
 });
 
 describe('somebody who passes the lines of both ends on', () => {
-  /** A main and a helper that know each other, and the two ends of whoever stands in between. */
-  async function between() {
-    const [main, left] = await channels(await newPipe());
-    const [right, helper] = await channels(await newPipe());
-    const host = createHost();
-    const ends = Promise.all([host.admit(main), introduce(helper, host)]);
-    void left.write(await lineOf(right));
-    void right.write(await lineOf(left));
-    void left.write(await lineOf(right));
-    const [mainEnd, helperEnd] = await ends;
-    return { mainEnd, helperEnd, left, right };
-  }
-
   it('can add no line of its own', async () => {
     const { helperEnd, right } = await between();
     const text = JSON.stringify({ kind: 'call', id: 1, verb: 'inspect', input: {} });

@@ -58,6 +58,22 @@ function server(answers: FakeAnswers = {}) {
   return made;
 }
 
+async function planOn(port: WindowsPort, consent: Consent): Promise<RepairPlan> {
+  const inspection = await inspect(port, { witness: NO_WITNESS, named: null });
+  const planning = planRepair(inspection, consent, newPlanIds(new Date()));
+  if (planning.kind !== 'plan') throw new Error(JSON.stringify(planning));
+  return planning.plan;
+}
+
+async function outcomeOf(port: WindowsPort, wished: RepairPlan, consent: Consent): Promise<unknown> {
+  const { main } = await talk(port);
+  void main.write({ kind: 'call', id: 1, verb: 'repair', input: { kind: 'plan', plan: wished, consent } });
+  for (;;) {
+    const message = (await main.read(PIPE_LIMITS.replyBytes)) as { kind: string; value?: unknown };
+    if (message.kind !== 'progress') return message.value;
+  }
+}
+
 function inspectCall(id: number, change: object = {}) {
   return { kind: 'call', id, verb: 'inspect', input: { witness: NO_WITNESS, named: null }, ...change };
 }
@@ -97,7 +113,7 @@ describe('a helper that nobody it knows waits for', () => {
     });
     const impostor = createHost();
     const socket = await pipe.first;
-    await expect(impostor.admit(openChannel(socket))).rejects.toThrow();
+    await expect(impostor.admit(openChannel(socket))).rejects.toThrow('has gone');
     socket.destroy();
     expect(await served).toBe('not-main');
     expect(isAsked).toBe(false);
@@ -234,22 +250,6 @@ describe('an input', () => {
 });
 
 describe('a plan', () => {
-  async function planOn(port: WindowsPort, consent: Consent): Promise<RepairPlan> {
-    const inspection = await inspect(port, { witness: NO_WITNESS, named: null });
-    const planning = planRepair(inspection, consent, newPlanIds(new Date()));
-    if (planning.kind !== 'plan') throw new Error(JSON.stringify(planning));
-    return planning.plan;
-  }
-
-  async function outcomeOf(port: WindowsPort, wished: RepairPlan, consent: Consent): Promise<unknown> {
-    const { main } = await talk(port);
-    void main.write({ kind: 'call', id: 1, verb: 'repair', input: { kind: 'plan', plan: wished, consent } });
-    for (;;) {
-      const message = (await main.read(PIPE_LIMITS.replyBytes)) as { kind: string; value?: unknown };
-      if (message.kind !== 'progress') return message.value;
-    }
-  }
-
   const UNSIGNED: Consent = { ...NO_CONSENT, acceptUnsigned: true };
 
   it('for a package without a verified signature is not done without the consent to it', async () => {
