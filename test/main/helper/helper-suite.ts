@@ -1,5 +1,5 @@
 /** What every helper does, whether its verbs run in this process or behind the pipe. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Helper } from '../../../main/helper/helper';
@@ -113,6 +113,26 @@ export function describeHelper(name: string, make: (folder: string) => Promise<H
         '\\\\server\\share\\OBPatch.log',
       ])
         expect(await codeOf(helper.readLines({ path: file, from: 1, to: 1 }))).toBe('unknown-log');
+    });
+
+    it('follows no link in the folder of the logs, where anybody may put one', async () => {
+      const secret = temp.write('secret.log', 'MSI (s) (9C:04) [09:27:14:308]: secret');
+      symlinkSync(secret, onServer(server, 'C:\\Windows\\Temp\\OBMsi.log'));
+      const logs = await helper.readLogs(NO_OPTIONS);
+      const linked = logs.find(({ path: file }) => path.basename(file) === 'OBMsi.log');
+      expect(linked?.reading).toEqual({ ok: false, reason: 'not-a-file' });
+      expect(await codeOf(helper.readLines({ path: linked!.path, from: 1, to: 1 }))).toBe('unknown-log');
+    });
+
+    it('follows no link that took the place of a log it has read', async () => {
+      const then = new Date('2026-11-23T09:30:00Z');
+      utimesSync(onServer(server, 'C:\\Windows\\Temp\\OBPatch.log'), then, then);
+      const [log] = await helper.readLogs(NO_OPTIONS);
+      const secret = temp.write('secret.log', 'x'.repeat(statSync(log!.path).size));
+      utimesSync(secret, then, then);
+      rmSync(log!.path);
+      symlinkSync(secret, log!.path);
+      expect(await codeOf(helper.readLines({ path: log!.path, from: 1, to: 1 }))).toBe('log-changed');
     });
 
     it('says when a log was changed after it was read', async () => {
