@@ -17,7 +17,12 @@ export default defineConfig({
       target: 'node20',
       externalizeDeps,
       rolldownOptions: {
-        input: { main: 'main/electron/main.ts', cli: 'main/cli.ts', loopback: 'main/loopback/start.ts' },
+        input: {
+          main: 'main/electron/main.ts',
+          cli: 'main/cli.ts',
+          loopback: 'main/loopback/start.ts',
+          worker: 'main/worker.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -22,6 +22,10 @@ export const ERROR_CODES = [
   'reply-too-large',
   'disconnected',
   'upload-failed',
+  'permission-declined',
+  'no-rights',
+  'helper-not-started',
+  'helper-lost',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -106,6 +110,23 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'upload-failed': {
     sentence: 'The file could not be handed to the program completely, so it was not read.',
     next: 'Check that the file still exists and add it again.',
+  },
+  'permission-declined': {
+    sentence: 'Permission was not given. Nothing was changed.',
+    next: 'Ask again, or use Show me the steps.',
+  },
+  'no-rights': {
+    sentence: 'This account has no administrator rights.',
+    next: 'Sign in with one that has, or use Show me the steps.',
+  },
+  'helper-not-started': {
+    sentence: 'The helper that works with administrator rights did not start. Nothing was changed.',
+    next: 'Try it again and look for Windows’ question, also in the taskbar. Or use Show me the steps.',
+  },
+  'helper-lost': {
+    sentence:
+      'The connection to the helper that works with administrator rights was lost. What it had begun is finished or taken back.',
+    next: 'Check again to see how things stand.',
   },
   internal: {
     sentence: 'Something failed inside this program. Nothing on this server was changed.',

@@ -25,6 +25,8 @@ const SHARED = 'shared/ is pure: it imports nothing from Node, Electron, the pag
 const PAGE = 'renderer/ knows shared/ only; everything else comes over the bridge.';
 const SERVICES =
   'Services and the Windows port know Node and shared/ only: arrows point towards them, not from them.';
+const HELPER =
+  'The helper has administrator rights: it knows services and the Windows port, not the window, the calls or the carriers.';
 const MAIN = 'Only main/electron/ and main/preload.ts may import electron.';
 const CARRIER = 'The Electron carrier does not reach into the page, the loopback carrier or the tests.';
 
@@ -72,6 +74,20 @@ const VIOLATIONS: readonly Sample[] = [
   ['main/services/a.ts', '../cli', SERVICES],
   ['main/windows/a.ts', 'electron', SERVICES],
   ['main/windows/a.ts', '../api', SERVICES],
+  ['main/windows/a.ts', '../helper/serve', SERVICES],
+  ['main/services/repair/a.ts', '../../helper/serve', SERVICES],
+  ['main/helper/a.ts', 'electron', HELPER],
+  ['main/helper/a.ts', '../electron/start', HELPER],
+  ['main/helper/a.ts', '../api', HELPER],
+  ['main/helper/a.ts', '../dispatch', HELPER],
+  ['main/helper/a.ts', '../session', HELPER],
+  ['main/helper/a.ts', '../create-assistant', HELPER],
+  ['main/helper/a.ts', '../cli/run', HELPER],
+  ['main/helper/a.ts', '../loopback/host', HELPER],
+  ['main/helper/a.ts', '../../renderer/app', HELPER],
+  ['main/helper/a.ts', '../../test/fixtures/read', HELPER],
+  ['main/worker.ts', 'electron', MAIN],
+  ['main/worker.ts', './electron/start', MAIN],
   ['main/api.ts', 'electron', MAIN],
   ['main/api.ts', './electron/start', MAIN],
   ['main/dispatch.ts', 'electron', MAIN],
@@ -105,6 +121,14 @@ const ALLOWED: readonly (readonly [file: string, imported: string])[] = [
   ['main/services/deep/a.ts', '../file-errors'],
   ['main/services/deep/a.ts', '../../windows/port'],
   ['main/services/deep/a.ts', '../../../shared/mars'],
+  ['main/helper/a.ts', '../services/inspect'],
+  ['main/helper/a.ts', '../services/repair/apply'],
+  ['main/helper/a.ts', '../windows/elevate'],
+  ['main/helper/a.ts', '../../shared/errors'],
+  ['main/helper/a.ts', './protocol'],
+  ['main/helper/a.ts', 'node:net'],
+  ['main/worker.ts', './helper/run-helper'],
+  ['main/electron/a.ts', '../helper/run-helper'],
   ['main/api.ts', './services/log-files'],
   ['main/api.ts', 'node:path'],
   ['main/cli/a.ts', '../services/log-files'],
@@ -268,6 +292,16 @@ describe('the code', () => {
       .filter((file) => /^main\/(?:services|windows)\//.test(file))
       .flatMap((file) => importsOf(file).map((name) => [file, resolved(file, name)] as const))
       .filter(([, target]) => target.startsWith('main/') && !/^main\/(?:services|windows)\//.test(target));
+    expect(importing).toEqual([]);
+  });
+
+  it('of the helper knows services, the Windows port and shared only', () => {
+    const importing = files
+      .filter((file) => file.startsWith('main/helper/') || file === 'main/worker.ts')
+      .flatMap((file) => importsOf(file).map((name) => [file, resolved(file, name)] as const))
+      .filter(
+        ([, target]) => target.startsWith('main/') && !/^main\/(?:helper|services|windows)\//.test(target),
+      );
     expect(importing).toEqual([]);
   });
 

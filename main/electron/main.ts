@@ -1,17 +1,25 @@
 /** The entry of the desktop app: says where things lie and starts. Everything that can be tested is elsewhere. */
 import path from 'node:path';
 import { createAssistant } from '../create-assistant';
+import { isHelperStart } from '../helper/invitation';
+import { serveAndExit } from './elevated-helper';
 import { prepareApp, startApp } from './start';
 
-prepareApp(process.env);
+// First of all, because the helper has rights: not one part of the app that shows a page may run in it.
+if (isHelperStart(process.argv)) void serveAndExit(process.argv);
+else openApp();
 
-// Only the entry knows for sure where it was built to; other files may be bundled into chunks elsewhere.
-const builtFolder = path.join(import.meta.dirname, '..');
+function openApp(): void {
+  prepareApp(process.env);
 
-// Not awaited: Electron becomes ready only after this module has been evaluated, and the start waits for ready.
-void startApp({
-  createAssistant: (ports) => createAssistant({ ...ports, appFolder: path.join(builtFolder, '..') }),
-  builtFolder,
-  commandLine: { argv: process.argv, workingDirectory: process.cwd() },
-  environment: process.env,
-});
+  // Only the entry knows for sure where it was built to; other files may be bundled into chunks elsewhere.
+  const builtFolder = path.join(import.meta.dirname, '..');
+
+  // Not awaited: Electron becomes ready only after this module has been evaluated, and the start waits for ready.
+  void startApp({
+    createAssistant: (ports) => createAssistant({ ...ports, appFolder: path.join(builtFolder, '..') }),
+    builtFolder,
+    commandLine: { argv: process.argv, workingDirectory: process.cwd() },
+    environment: process.env,
+  });
+}

@@ -1,4 +1,5 @@
 /** The verbs themselves, in the process that has the rights. Knows nothing of pipes. */
+import { lstat } from 'node:fs/promises';
 import { AssistantError } from '../../shared/errors';
 import { notDoneBecause, type Outcome } from '../../shared/repair/outcome';
 import { inspect } from '../services/inspect';
@@ -34,10 +35,12 @@ export function createHelper(port: WindowsPort, now: () => Date = () => new Date
       const logs: ServerLog[] = [];
       read.clear();
       for (const path of await knownLogsIn(folder)) {
-        const reading = await readLogFile(path, {
-          signal,
-          onProgress: (bytesRead, bytes) => onProgress(path, bytesRead, bytes),
-        });
+        const reading = (await isOrdinary(path))
+          ? await readLogFile(path, {
+              signal,
+              onProgress: (bytesRead, bytes) => onProgress(path, bytesRead, bytes),
+            })
+          : ({ ok: false, reason: 'not-a-file' } as const);
         if (reading.ok) read.set(path, { path, facts: reading.facts, fingerprint: reading.fingerprint });
         logs.push({ path, reading });
       }
@@ -47,6 +50,7 @@ export function createHelper(port: WindowsPort, now: () => Date = () => new Date
     async readLines({ path, from, to }) {
       const log = read.get(path);
       if (log === undefined) throw new AssistantError('unknown-log');
+      if (!(await isOrdinary(path))) throw new AssistantError('log-changed');
       return readLines(log, from, to);
     },
 
@@ -68,4 +72,17 @@ export function createHelper(port: WindowsPort, now: () => Date = () => new Date
       await working?.catch(() => undefined);
     },
   };
+}
+
+/**
+ * Anybody may write in the folder of the logs. A link there would show what it leads to, with rights, to somebody who must
+ * not read that. What remains: a link that takes the file's place between this question and the opening; making one needs a
+ * right of its own on Windows.
+ */
+async function isOrdinary(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (found) => !found.isSymbolicLink(),
+    // What cannot be looked at is opened all the same, and that says why not.
+    () => true,
+  );
 }

@@ -9,7 +9,7 @@ import type { SystemTools } from './system-tools';
 export const PATH_VARIABLE = 'MARS_UPGRADE_ASSISTANT_PATH';
 
 /** Modules from the system's own folder only: the account's own folder comes first otherwise, and anyone can write there. */
-const ONLY_SYSTEM_MODULES = `$ErrorActionPreference = 'Stop'
+export const ONLY_SYSTEM_MODULES = `$ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 $env:PSModulePath = $PSHOME + '\\Modules'
 `;

@@ -33,6 +33,7 @@ const OUTPUTS = /** @type {const} */ ([
   'out/main/main.js',
   'out/main/cli.js',
   'out/main/loopback.js',
+  'out/main/worker.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
 ]);
