@@ -5,7 +5,7 @@ import type { Emit } from '../shared/contract';
 import { createApi } from './api';
 import type { Assistant } from './assistant';
 import { validatedEmit, type Complain } from './dispatch';
-import { createHelper } from './helper/verbs';
+import { createHelperFor, thisProgram } from './helper/create-helper';
 import type { ServerAccess } from './server-access';
 import { serverLogFolder } from './services/known-logs';
 import { RealWindowsPort } from './windows/windows-port';
@@ -17,17 +17,11 @@ export interface AssistantOptions {
   readonly appFolder: string;
 }
 
-/** This server. Its helper runs in this process until there is one that asks for rights. */
-function openServer(): ServerAccess {
+/** This server: looked at in this process, written to by the helper. */
+function openServer(appFolder: string): ServerAccess {
   const port = new RealWindowsPort();
-  const helper = createHelper(port);
-  return {
-    port,
-    helper,
-    rights: async () => ((await port.hasFullToken()) ? 'held' : 'asked'),
-    bring: async (chosen) => chosen,
-    close: () => helper.close(),
-  };
+  const { helper, rights } = createHelperFor(port, thisProgram(appFolder));
+  return { port, helper, rights, bring: async (chosen) => chosen, close: () => helper.close() };
 }
 
 export async function createAssistant({ emit, complain, appFolder }: AssistantOptions): Promise<Assistant> {
@@ -37,6 +31,6 @@ export async function createAssistant({ emit, complain, appFolder }: AssistantOp
     server: onServer ? { kind: 'this-server', name: hostname() } : { kind: 'elsewhere' },
     logFolder: serverLogFolder(onServer ? (process.env['SystemRoot'] ?? 'C:\\Windows') : 'C:\\Windows'),
     practiceAssets: path.join(appFolder, 'assets', 'practice'),
-    access: onServer ? openServer() : null,
+    access: onServer ? openServer(appFolder) : null,
   });
 }

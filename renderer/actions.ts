@@ -44,6 +44,8 @@ export interface Actions {
   toggle(step: StepId): void;
   openGroup(group: number | 'none'): void;
   dismissError(): void;
+  /** Does again what Windows was asked for permission for. */
+  again(): void;
 }
 
 interface Surroundings {
@@ -59,6 +61,8 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
   const { dispatch, setAside, session } = store;
   let turn = 0;
   let handingOver = false;
+  /** What a person may want to be asked about again. */
+  let askAgain: () => void = noop;
 
   function begin(): () => boolean {
     turn += 1;
@@ -110,6 +114,7 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
   /** Asks the server something that takes a while, on whichever screen. */
   async function look(call: () => Promise<Envelope<SessionView>>, then: Aside): Promise<boolean> {
     const isCurrent = begin();
+    askAgain = () => void look(call, then);
     setAside({ kind: 'looking' });
     const reply = await settled(call());
     if (!isCurrent()) return false;
@@ -125,6 +130,7 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
   /** Changes the server and says what came of it. */
   async function change(call: () => Promise<Envelope<SessionView>>): Promise<SessionView | null> {
     const isCurrent = begin();
+    askAgain = () => void change(call);
     const reply = await settled(call());
     if (!isCurrent()) return null;
     if (!reply.ok) {
@@ -138,7 +144,7 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
     return reply.value;
   }
 
-  return {
+  const actions: Actions = {
     async open() {
       const current = begin();
       const reply = await settled(bridge.invoke('session.get', {}));
@@ -156,6 +162,7 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
       const before = session();
       if (before === null) return;
       const current = begin();
+      askAgain = () => void actions.find();
       dispatch({ type: 'reading-started', from: 'logs' });
       const reply = await settled(bridge.invoke('logs.find', {}));
       if (!current()) return;
@@ -228,7 +235,13 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
     toggle: (step) => dispatch({ type: 'step-toggled', step }),
     openGroup: (group) => dispatch({ type: 'group-opened', group }),
     dismissError: () => dispatch({ type: 'error-dismissed' }),
+    again: () => askAgain(),
   };
+  return actions;
+}
+
+function noop(): void {
+  // Nothing was asked yet.
 }
 
 /** A carrier that breaks its word must not leave the window waiting for ever. */

@@ -14,6 +14,9 @@ const useStyles = makeStyles({
   bar: { marginBottom: '16px' },
 });
 
+/** What a person has decided is no error. */
+const ANSWERS: ReadonlySet<ErrorCode> = new Set(['cancelled', 'permission-declined']);
+
 /** What went wrong with the last action, and what to do next. The announcer says it; the bar stays until it is closed. */
 export function ErrorBar({ code }: { readonly code: ErrorCode | null }) {
   const styles = useStyles();
@@ -21,7 +24,7 @@ export function ErrorBar({ code }: { readonly code: ErrorCode | null }) {
   if (code === null) return null;
   const { sentence, next } = ERROR_WORDS[code];
   return (
-    <MessageBar className={styles.bar} intent={code === 'cancelled' ? 'info' : 'error'} layout="multiline">
+    <MessageBar className={styles.bar} intent={ANSWERS.has(code) ? 'info' : 'error'} layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{sentence}</MessageBarTitle> {next}
       </MessageBarBody>
@@ -34,7 +37,9 @@ export function ErrorBar({ code }: { readonly code: ErrorCode | null }) {
             onClick={actions.dismissError}
           />
         }
-      />
+      >
+        {code === 'permission-declined' && <Button onClick={actions.again}>Ask again</Button>}
+      </MessageBarActions>
     </MessageBar>
   );
 }

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { openJournal } from '../../main/services/repair/journal';
 import type { Helper } from '../../main/helper/helper';
+import { AssistantError } from '../../shared/errors';
 import { NO_CONSENT, planRepair } from '../../shared/repair/plan';
 import { NO_WITNESS } from '../../shared/repair/log-witness';
 import { inspect } from '../../main/services/inspect';
@@ -269,5 +270,34 @@ test('a server without logs is checked by its registry', async ({ page, server }
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Go to repair' }).click();
   await page.getByRole('button', { name: 'Put the package back' }).click();
+  await expectTitle(page, '4d2ad.msi is back');
+});
+
+test('a person who says no to Windows’ question is asked again when they want to be', async ({
+  page,
+  server,
+}) => {
+  const made = server.layOut();
+  putCase(made);
+  let asked = 0;
+  await server.show(made, ({ helper }) => ({
+    rights: async () => 'asked',
+    helper: {
+      ...helper,
+      repair: async (request, options) => {
+        asked += 1;
+        if (asked === 1) throw new AssistantError('permission-declined');
+        return helper.repair(request, options);
+      },
+    },
+  }));
+  await goToRepair(page);
+  await page.getByRole('button', { name: 'Put the package back' }).click();
+  await expect(page.getByText('Permission was not given. Nothing was changed.').first()).toBeVisible();
+  await expectTitle(page, 'Put 4d2ad.msi back');
+  expect(isBack(made)).toBe(false);
+  await picture(page, 'state-declined');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Ask again' }).click();
   await expectTitle(page, '4d2ad.msi is back');
 });

@@ -8,8 +8,9 @@ import { differenceBetween, idsOf } from '../../../shared/repair/plan-again';
 import { NO_WITNESS } from '../../../shared/repair/log-witness';
 import type { RepairProgress } from '../../../shared/repair/progress';
 import { RepairError } from '../../../shared/repair/reasons';
+import { checkLocalFile } from '../../../shared/windows-paths';
 import type { WindowsPort } from '../../windows/port';
-import { hostPathOf } from '../host-path';
+import { hostPathOf, isHostsOwn } from '../host-path';
 import { inspect } from '../inspect';
 import { executePlan } from './execute';
 import { isTaken } from './files';
@@ -56,13 +57,18 @@ export async function applyRepair(plan: () => Promise<Planning>, options: ApplyO
 export async function planAgain(port: WindowsPort, wished: RepairPlan, consent: Consent): Promise<Planning> {
   const ids = idsOf(wished);
   if (ids === null) return { kind: 'refused', reason: 'plan-not-acceptable', candidate: null };
-  if (!(await isTaken(hostPathOf(port, wished.source))))
-    return { kind: 'refused', reason: 'source-gone', candidate: null };
+  if (await hasGone(port, wished.source)) return { kind: 'refused', reason: 'source-gone', candidate: null };
   const inspection = await inspect(port, { witness: NO_WITNESS, named: wished.source });
   const planning = planRepair(inspection, consent, ids);
   if (planning.kind !== 'plan') return planning;
   const reason = differenceBetween(wished, planning.plan);
   return reason === null ? planning : { kind: 'refused', reason, candidate: planning.candidate };
+}
+
+/** Only a path that may be opened is looked at here; what is wrong with any other one, the inspection says. */
+async function hasGone(port: WindowsPort, source: string): Promise<boolean> {
+  const isOrdinary = isHostsOwn(port, source) || checkLocalFile(source).ok;
+  return isOrdinary && !(await isTaken(hostPathOf(port, source)).catch(() => true));
 }
 
 /** Takes one repair back. One that was interrupted before its file was in place is back already once it is ended. */

@@ -20,6 +20,7 @@ const REFUSING: Surroundings = {
   tempFolder: () => temp.path,
   realPath: async (file) => file,
   run: async () => ({ code: 0, stdout: '{"started":false,"number":1223}', stderr: '' }),
+  start: () => Promise.reject(new Error('Nothing is started here')),
 };
 
 describe('on a practice server', () => {

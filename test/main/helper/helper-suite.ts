@@ -250,7 +250,8 @@ export function describeHelper(name: string, make: (folder: string) => Promise<H
         (plan) => ({ ...plan, target: 'C:\\Windows\\System32\\4d2ad.msi' }),
         'registry-changed',
       ],
-      ['another source', (plan) => ({ ...plan, source: 'C:\\Windows\\win.ini' }), 'no-package'],
+      ['another source', (plan) => ({ ...plan, source: 'C:\\Windows\\win.ini' }), 'source-gone'],
+      ['a source on a share', (plan) => ({ ...plan, source: '\\\\evil\\share\\OBSAGENT.msi' }), 'no-package'],
       [
         'a copy from somewhere else than its source',
         (plan) => changed(plan, 'copy', { from: 'C:\\Windows\\Installer\\1c39e.msi' }),

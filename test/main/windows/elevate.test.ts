@@ -33,6 +33,7 @@ function windows(answer: Partial<Ran>): {
     loadedLibraries: () => ['C:\\Windows\\SYSTEM32\\ntdll.dll'],
     tempFolder: () => temp.path,
     realPath: async (path) => path,
+    start: () => Promise.reject(new Error('Nothing is started here')),
     run: async (file, args, options) => {
       started.push({ file, args, options });
       return { code: 0, stdout: '', stderr: '', ...answer };
