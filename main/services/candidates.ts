@@ -117,7 +117,7 @@ async function signatureOf(port: WindowsPort, path: string, facts: ReadPackage):
   return signatureFacts(answer);
 }
 
-function signatureFacts(signature: Signature): SignatureFacts {
+export function signatureFacts(signature: Signature): SignatureFacts {
   return {
     state: signature.status,
     signer: signature.status === 'valid' ? signature.signer : null,

@@ -17,6 +17,8 @@ export interface AgentVersionFacts {
 export interface StartedInstaller {
   /** Its exit code, or null where Windows does not tell it. Programs that it started may go on. */
   readonly ended: Promise<number | null>;
+  /** Nothing of it goes on after that: the simulated one only. */
+  readonly isWhole?: true;
 }
 
 export interface AgentPort {

@@ -38,6 +38,11 @@ export const UPGRADE_REASONS = {
       'The installer does not lie in an ordinary folder of a local drive, or its file has more than one name.',
     next: 'Copy it into a folder of your own and name that copy.',
   },
+  'not-the-installer': {
+    sentence:
+      'This is not the setup of the MARS agent: its version is none of that setup, so it is not started.',
+    next: 'Name MARSAgentInstaller.exe.',
+  },
   'not-microsoft': {
     sentence: 'This file is not signed by Microsoft, so it is not started.',
     next: 'Download MARSAgentInstaller.exe from the Recovery Services vault again.',
@@ -58,6 +63,10 @@ export const UPGRADE_REASONS = {
   'upgrade-running': {
     sentence: 'An upgrade that was started here is still under way.',
     next: 'Wait until it has finished.',
+  },
+  'stopped-before': {
+    sentence: 'It was stopped before the installer was started. Nothing was changed.',
+    next: 'Start it again when you are ready.',
   },
   'watching-stopped': {
     sentence: 'Watching was stopped. The upgrade goes on by itself.',

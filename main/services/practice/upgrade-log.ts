@@ -1,5 +1,6 @@
 /** What a simulated upgrade writes into OBPatch.log: one session in Windows Installer's own words and encoding. */
 import { MARS_PRODUCT_CODE, MARS_PRODUCT_NAME } from '../../../shared/mars';
+import { isSuccessCode } from '../../../shared/words/installer-codes';
 import type { RegisteredProduct } from '../../windows/port';
 
 /** How Windows Installer found the cached package. */
@@ -11,6 +12,8 @@ export const SOURCE_ABSENT = 1612;
 export interface SimulatedRun {
   readonly product: RegisteredProduct;
   readonly cached: CachedPackage;
+  /** How the run ends. */
+  readonly code: number;
   /** The version that the upgrade brings. */
   readonly version: string;
   readonly at: Date;
@@ -24,13 +27,13 @@ const SERVICE = '(s) (58:9F)';
 export function upgradeSession(run: SimulatedRun): Buffer {
   const client = prefix(CLIENT, run.at);
   const service = prefix(SERVICE, run.at);
-  const code = run.cached === 'accepted' ? 0 : SOURCE_ABSENT;
+  const { code } = run;
   const lines = [
     `=== Verbose logging started: ${dateAndTime(run.at)}  Build type: SHIP UNICODE 5.00.10011.00  Calling process: C:\\Windows\\SysWOW64\\msiexec.exe ===`,
     ...runEngine(client),
     `${client}Client-side and UI is none or basic: Running entire install on the server.`,
     ...runEngine(service),
-    ...(run.cached === 'accepted' ? success(run, service) : failure(run, service)),
+    ...(run.cached === 'accepted' ? ending(run, service) : noSource(run, service)),
     `${service}MainEngineThread is returning ${code}`,
     `${client}Back from server. Return value: ${code}`,
     `${client}MainEngineThread is returning ${code}`,
@@ -48,19 +51,20 @@ function runEngine(before: string): readonly string[] {
   ];
 }
 
-function success({ version }: SimulatedRun, before: string): readonly string[] {
+function ending({ version, code }: SimulatedRun, before: string): readonly string[] {
+  const words = isSuccessCode(code) ? 'Configuration completed successfully.' : 'Configuration failed.';
   return [
     `Property(S): ProductName = ${MARS_PRODUCT_NAME}`,
-    `${before}Product: ${MARS_PRODUCT_NAME} -- Configuration completed successfully.`,
+    `${before}Product: ${MARS_PRODUCT_NAME} -- ${words}`,
     '',
-    `${before}Windows Installer installed an update. Product Name: ${MARS_PRODUCT_NAME}. Product Version: ${version}. Product Language: 1033. Manufacturer: Microsoft Corporation. Update Name: Update. Installation success or error status: 0.`,
+    `${before}Windows Installer installed an update. Product Name: ${MARS_PRODUCT_NAME}. Product Version: ${version}. Product Language: 1033. Manufacturer: Microsoft Corporation. Update Name: Update. Installation success or error status: ${code}.`,
   ];
 }
 
-function failure({ product, cached }: SimulatedRun, before: string): readonly string[] {
+function noSource({ product, cached }: SimulatedRun, before: string): readonly string[] {
   const source = product.lastUsedSource ?? '';
   const name = product.packageName ?? '';
-  const noSource = `${before}Note: 1: 1706 2: -2147483647 3: ${name} `;
+  const noPackage = `${before}Note: 1: 1706 2: -2147483647 3: ${name} `;
   return [
     `${before}Warning: ${warning(cached, product.localPackage ?? '')}`,
     `${before}User policy value 'SearchOrder' is 'nmu'`,
@@ -69,11 +73,11 @@ function failure({ product, cached }: SimulatedRun, before: string): readonly st
     `${before}SOURCEMGMT: Trying source ${source}.`,
     `${before}Note: 1: 2203 2: ${source}${name} 3: -2147287037 `,
     `${before}SOURCEMGMT: Source is invalid due to missing/inaccessible package.`,
-    noSource,
+    noPackage,
     `${before}SOURCEMGMT: Processing net source list.`,
-    noSource,
+    noPackage,
     `${before}SOURCEMGMT: Processing media source list.`,
-    noSource,
+    noPackage,
     `${before}SOURCEMGMT: Processing URL source list.`,
     `${before}Note: 1: 1402 2: UNKNOWN\\URL 3: 2 `,
     `${before}SOURCEMGMT: Failed to resolve source`,

@@ -3,6 +3,7 @@ import { open, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { LOG_NAMES, MARS_PRODUCT_CODE } from '../../../shared/mars';
 import { PackageError } from '../../../shared/package/package-error';
+import { isSuccessCode } from '../../../shared/words/installer-codes';
 import type { RegisteredProduct } from '../../windows/port';
 import {
   PracticeError,
@@ -17,7 +18,8 @@ import { readPackageFile } from '../package-file';
 import { SOURCE_ABSENT, upgradeSession, type CachedPackage } from './upgrade-log';
 
 export interface SimulatedUpgrade {
-  readonly installerExitCode: 0 | typeof SOURCE_ABSENT;
+  /** 0 or 1612, or what the practice server's server.json asks for once the package is back. */
+  readonly installerExitCode: number;
   /** The agent's version afterwards. */
   readonly version: string | null;
   /** The log that it wrote, as the server calls it. */
@@ -37,9 +39,9 @@ export async function simulateUpgrade(port: PracticePort, at = new Date()): Prom
 
   const cached = await lookAtCache(port, product);
   const log = `${serverLogFolder(await port.windowsFolder())}\\${LOG_NAMES.patch}`;
-  await append(port.hostPath(log), upgradeSession({ product, cached, version: server.upgradesTo, at }));
-  if (cached !== 'accepted')
-    return { installerExitCode: SOURCE_ABSENT, version: product.displayVersion, log };
+  const code = cached === 'accepted' ? (server.upgradeEndsWith ?? 0) : SOURCE_ABSENT;
+  await append(port.hostPath(log), upgradeSession({ product, cached, code, version: server.upgradesTo, at }));
+  if (!isSuccessCode(code)) return { installerExitCode: code, version: product.displayVersion, log };
 
   const version = server.upgradesTo;
   const products = registry.products.map((one) =>
@@ -47,7 +49,7 @@ export async function simulateUpgrade(port: PracticePort, at = new Date()): Prom
   );
   await writePracticeRegistry(port.folder, { ...registry, products });
   await writePracticeServer(port.folder, { ...server, agentVersion: version });
-  return { installerExitCode: 0, version, log };
+  return { installerExitCode: code, version, log };
 }
 
 /** Windows Installer takes a cached file by its package code only, and compares without case. */

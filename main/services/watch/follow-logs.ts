@@ -22,14 +22,18 @@ export interface FollowOptions {
   readonly notices?: OpenNotices;
 }
 
+export interface Following {
+  /** Resolves when the signal was aborted and nothing is open any more. */
+  readonly ended: Promise<void>;
+  /** Looks at every log at once; what is new has been reported when it resolves. */
+  look(): Promise<void>;
+}
+
 /**
  * Follows until the signal is aborted. What the callbacks throw ends it too and comes out of the promise of the end.
- * @returns when everything that was there at the beginning has been read: a promise of the end, which leaves nothing open.
+ * @returns when everything that was there at the beginning has been read.
  */
-export async function followLogs(
-  paths: readonly string[],
-  options: FollowOptions,
-): Promise<{ readonly ended: Promise<void> }> {
+export async function followLogs(paths: readonly string[], options: FollowOptions): Promise<Following> {
   const { signal, clock = REAL_CLOCK, notices: openNotices = nativeNotices } = options;
   const followers = new Map<string, LogFollower>();
   const underWay = new Set<Promise<void>>();
@@ -79,5 +83,10 @@ export async function followLogs(
     await notices.close();
     throw error;
   }
-  return { ended: untilAborted() };
+  return {
+    ended: untilAborted(),
+    look: async () => {
+      await Promise.all(paths.map(look));
+    },
+  };
 }

@@ -1,0 +1,33 @@
+/** Where an upgrade stands, as it is shown while it runs. */
+import type { InstallerMode } from './request';
+
+/** After so many milliseconds without a new line it is said that this can be normal. */
+export const SILENT_AFTER_MS = 5 * 60 * 1000;
+
+export interface LastLine {
+  /** Name of the log. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  /** Cut to a length that can be shown. */
+  readonly text: string;
+  /** Milliseconds since it was seen. */
+  readonly ageMs: number;
+}
+
+export type UpgradeProgress =
+  | { readonly at: 'checking' }
+  /** The setup is copied to a safe place, and its signature is checked there. */
+  | { readonly at: 'preparing' }
+  | {
+      readonly at: 'working';
+      readonly mode: InstallerMode;
+      /** Version of the setup. */
+      readonly version: string;
+      /** Milliseconds since the start. */
+      readonly elapsedMs: number;
+      readonly lastLine: LastLine | null;
+      /** No new line for five minutes. */
+      readonly silent: boolean;
+    }
+  | { readonly at: 'checking-result' };
