@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'words-differ',
   'busy',
   'practice-not-made',
+  'no-installer',
   'reply-too-large',
   'disconnected',
   'upload-failed',
@@ -98,6 +99,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'practice-not-made': {
     sentence: 'The practice server could not be made in the temporary folder of this computer.',
     next: 'Make room on its drive, then try again.',
+  },
+  'no-installer': {
+    sentence: 'MARSAgentInstaller.exe was not found on this server.',
+    next: 'Choose the file, or download it from the Recovery Services vault.',
   },
   'reply-too-large': {
     sentence: 'The answer was larger than the window accepts, so it was not sent.',

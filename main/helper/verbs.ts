@@ -9,6 +9,7 @@ import { readLines, type ReadableLog } from '../services/log-lines';
 import { applyRepair, finishInterrupted, planAgain, takeBack } from '../services/repair/apply';
 import type { WindowsPort } from '../windows/port';
 import type { Helper, ServerLog } from './helper';
+import { createUpgradeVerbs } from './upgrade-verbs';
 
 /** The helper over a server. `now` stands on the lines of the journal. */
 export function createHelper(port: WindowsPort, now: () => Date = () => new Date()): Helper {
@@ -65,6 +66,8 @@ export function createHelper(port: WindowsPort, now: () => Date = () => new Date
               onProgress,
             }),
       ),
+
+    ...createUpgradeVerbs(port),
 
     undo: ({ id }) => alone(() => takeBack(port, id, now)),
 
