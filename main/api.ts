@@ -7,10 +7,11 @@ import { createRegistry, type Registered } from './file-registry';
 import { createLogIntake } from './log-intake';
 import { openPracticeRoom } from './practice-room';
 import { createRepairApi } from './repair-api';
-import { createRepairDesk } from './repair-desk';
 import type { ServerAccess } from './server-access';
 import { readLines } from './services/log-lines';
 import { createSession, type AddedLog } from './session';
+import { createUpgradeApi } from './upgrade-api';
+import { createWorkplace } from './workplace';
 
 export interface ApiOptions {
   readonly emit: Emit;
@@ -29,14 +30,17 @@ export function createApi({ emit, server, logFolder, practiceAssets, access }: A
   const intake = createLogIntake(emit);
   let queue: Promise<unknown> = Promise.resolve();
 
-  const newDesk = (of: ServerAccess | null) =>
-    createRepairDesk(of, (running) => emit('repair.progress', running));
+  const newPlace = (of: ServerAccess | null) =>
+    createWorkplace(of, { emit, witness: () => witnessOf(session.view().diagnosis), changed });
   /** The server that is worked on now: the practice one while practising. */
-  let current = access;
-  let desk = newDesk(access);
-  const opened = desk.open();
+  let place = newPlace(access);
+  const opened = place.repair.open();
 
-  const view = (): SessionView => ({ ...session.view(), repair: desk.view() });
+  const view = (): SessionView => ({ ...session.view(), ...place.view() });
+
+  function changed(): void {
+    emit('session.changed', view());
+  }
 
   /** One change at a time, in the order in which they were asked for. */
   function inTurn<T>(change: () => Promise<T>): Promise<T> {
@@ -47,13 +51,12 @@ export function createApi({ emit, server, logFolder, practiceAssets, access }: A
 
   /** Works on another server from now on. @throws AssistantError busy, and then nothing has changed. */
   async function moveTo(next: ServerAccess | null): Promise<void> {
-    if (next === current) return;
-    desk.mustBeIdle();
+    if (next === place.access) return;
+    place.mustBeIdle();
     // This server’s own access stays for later; a practice server is gone when it is left.
-    if (current !== access) await desk.close();
-    current = next;
-    desk = newDesk(next);
-    await desk.open();
+    await (place.access === access ? place.wizard.end() : place.close());
+    place = newPlace(next);
+    await place.repair.open();
   }
 
   /** Adds all of what `read` reads, or none of it. A cancel counts from the call on. */
@@ -63,11 +66,11 @@ export function createApi({ emit, server, logFolder, practiceAssets, access }: A
   ): Promise<SessionView> {
     return intake.cancellable((signal) =>
       inTurn(async () => {
-        desk.mustBeIdle();
+        place.mustBeIdle();
         try {
           const logs = await read(signal);
           await session.add(logs, inPlaceOfAll(logs.length));
-          desk.forget();
+          place.repair.forget();
         } finally {
           if (!session.practice) await moveTo(access);
         }
@@ -79,6 +82,8 @@ export function createApi({ emit, server, logFolder, practiceAssets, access }: A
   /** Made-up logs and a server's own never stand side by side. */
   const leavingPractice = (logs: number) => (session.practice && logs > 0 ? { practice: false } : undefined);
 
+  const takeFile = (file: string) => registry.take([file])[0]?.path ?? '';
+
   const readFiles = (files: () => readonly Registered[]) => (signal: AbortSignal) =>
     intake.readFiles(files(), signal);
 
@@ -89,9 +94,11 @@ export function createApi({ emit, server, logFolder, practiceAssets, access }: A
     },
     'session.startOver': () =>
       inTurn(async () => {
+        place.mustBeIdle();
         await moveTo(access);
         session.reset();
-        await desk.choose(null);
+        await place.wizard.end();
+        await place.repair.choose(null);
         return view();
       }),
     'logs.add': ({ files }) =>
@@ -102,7 +109,7 @@ export function createApi({ emit, server, logFolder, practiceAssets, access }: A
     'logs.remove': ({ log }) =>
       inTurn(async () => {
         session.remove(log);
-        desk.forget();
+        place.repair.forget();
         return view();
       }),
     'logs.cancel': async () => {
@@ -118,8 +125,8 @@ export function createApi({ emit, server, logFolder, practiceAssets, access }: A
       if (!held.read) throw new AssistantError('unknown-log');
       const [from, to] = [Math.max(1, line - around), line + around];
       const lines =
-        held.origin === 'server' && current !== null
-          ? await current.helper.readLines({ path: held.path, from, to })
+        held.origin === 'server' && place.access !== null
+          ? await place.access.helper.readLines({ path: held.path, from, to })
           : await readLines(held, from, to);
       return { name: held.name, lines: [...lines] };
     },
@@ -149,11 +156,23 @@ export function createApi({ emit, server, logFolder, practiceAssets, access }: A
         return view();
       }),
     ...createRepairApi({
-      desk: () => desk,
+      place: () => place,
       view,
       witness: () => witnessOf(session.view().diagnosis),
-      takeFile: (file) => registry.take([file])[0]?.path ?? '',
-      changed: () => emit('session.changed', view()),
+      takeFile,
+      changed,
+    }),
+    ...createUpgradeApi({
+      place: () => place,
+      view,
+      takeFile,
+      changed,
+      readLogs: () =>
+        inTurn(async () => {
+          if (place.access === null) return;
+          const logs = await intake.readServer(place.access, new AbortController().signal);
+          await session.add(logs, session.practice ? { practice: true } : undefined);
+        }),
     }),
   };
 
@@ -161,8 +180,8 @@ export function createApi({ emit, server, logFolder, practiceAssets, access }: A
     api,
     registerPaths: registry.register,
     async close() {
-      await desk.close();
-      if (current !== access) await access?.close();
+      await place.close();
+      if (place.access !== access) await access?.close();
     },
   };
 }

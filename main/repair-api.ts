@@ -1,7 +1,7 @@
 /** The part of the contract that is about this server and its repair. */
 import type { Api, SessionView } from '../shared/contract';
 import type { LogWitness } from '../shared/repair/log-witness';
-import type { RepairDesk } from './repair-desk';
+import type { Workplace } from './workplace';
 
 export type RepairApi = Pick<
   Api,
@@ -15,7 +15,7 @@ export type RepairApi = Pick<
 >;
 
 export interface RepairApiOptions {
-  readonly desk: () => RepairDesk;
+  readonly place: () => Workplace;
   readonly view: () => SessionView;
   readonly witness: () => LogWitness;
   /** The path of a file that was registered. @throws AssistantError unknown-file */
@@ -24,7 +24,15 @@ export interface RepairApiOptions {
   readonly changed: () => void;
 }
 
-export function createRepairApi({ desk, view, witness, takeFile, changed }: RepairApiOptions): RepairApi {
+export function createRepairApi({ place, view, witness, takeFile, changed }: RepairApiOptions): RepairApi {
+  const desk = () => place().repair;
+
+  /** The folder that the wizard has open now counts before one that the logs name. */
+  const witnessNow = (): LogWitness => {
+    const waiting = place().wizard.view();
+    return waiting?.at === 'package-there' ? { ...witness(), setupFolder: waiting.folder } : witness();
+  };
+
   /** What takes long may end on another page than it began on. */
   async function told(work: Promise<void>): Promise<SessionView> {
     try {
@@ -37,12 +45,12 @@ export function createRepairApi({ desk, view, witness, takeFile, changed }: Repa
 
   return {
     'server.check': async ({ withRights }) => {
-      await desk().look(witness(), withRights);
+      await desk().look(witnessNow(), withRights);
       return view();
     },
     'package.choose': async ({ file }) => {
       await desk().choose(file === null ? null : takeFile(file));
-      await desk().look(witness(), false);
+      await desk().look(witnessNow(), false);
       return view();
     },
     'repair.run': ({ offer, typed }) => told(desk().run(offer, typed)),

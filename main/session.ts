@@ -46,7 +46,7 @@ export interface SessionFacts {
 }
 
 export interface Session {
-  view(): Omit<SessionView, 'repair'>;
+  view(): Omit<SessionView, 'repair' | 'upgrade'>;
   /** Adds readings in the order in which the files were named, or puts them in the place of all logs. All of them or none. */
   add(added: readonly AddedLog[], inPlaceOfAll?: { readonly practice: boolean }): Promise<void>;
   remove(id: string): void;

@@ -3,6 +3,8 @@ import type { Envelope, Output, SessionView } from '../shared/contract';
 import { LIMITS } from '../shared/limits';
 import { ERROR_WORDS, type ErrorCode } from '../shared/errors';
 import type { TypedConsent } from '../shared/repair/contract';
+import type { InstallerMode } from '../shared/upgrade/request';
+import type { Stage } from '../shared/wizard';
 import type { StepId } from '../shared/repair/guide';
 import type { Announce } from './announcer';
 import type { Aside, AssistantStore } from './assistant-store';
@@ -39,8 +41,18 @@ export interface Actions {
   finish(repair: string): Promise<void>;
   listRepairs(): Promise<Envelope<Output<'repairs.list'>>>;
   chooseWay(way: 'app' | 'steps'): void;
-  continueToUpgrade(): void;
-  choose(stage: 'logs' | 'diagnosis' | 'repair'): void;
+  /** Waits for the upgrade wizard; with rights, Windows may ask the person for permission. */
+  waitForWizard(): Promise<void>;
+  stopWaiting(): Promise<void>;
+  openWizard(): Promise<void>;
+  continueToUpgrade(): Promise<void>;
+  lookAtUpgrade(): Promise<void>;
+  chooseInstaller(): Promise<void>;
+  runUpgrade(mode: InstallerMode, despiteRestart: boolean): Promise<void>;
+  checkResultAgain(): Promise<void>;
+  /** Goes back to the repair after an upgrade that stopped for the same cause. */
+  repairAgain(): Promise<void>;
+  choose(stage: Stage): void;
   toggle(step: StepId): void;
   openGroup(group: number | 'none'): void;
   dismissError(): void;
@@ -229,7 +241,39 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
       if (after?.repair.last?.kind === 'undone') await check(false);
     },
     listRepairs: () => settled(bridge.invoke('repairs.list', {})),
-    continueToUpgrade: () => undefined,
+    async waitForWizard() {
+      await look(() => bridge.invoke('wizard.wait', {}), { kind: 'none' });
+    },
+    async stopWaiting() {
+      const reply = await settled(bridge.invoke('wizard.stop', {}));
+      if (reply.ok) dispatch({ type: 'session-arrived', session: reply.value });
+    },
+    async openWizard() {
+      await look(() => bridge.invoke('wizard.open', {}), { kind: 'none' });
+    },
+    async continueToUpgrade() {
+      dispatch({ type: 'stage-chosen', stage: 'upgrade' });
+      await actions.lookAtUpgrade();
+    },
+    async lookAtUpgrade() {
+      await look(() => bridge.invoke('upgrade.look', {}), { kind: 'none' });
+    },
+    async chooseInstaller() {
+      const files = await settled(bridge.browse('installer'));
+      if (!files.ok) return fail(files.error.code);
+      const [file] = files.value;
+      if (file === undefined) return;
+      await look(() => bridge.invoke('upgrade.choose', { file }), { kind: 'none' });
+    },
+    async runUpgrade(mode, despiteRestart) {
+      await look(() => bridge.invoke('upgrade.run', { mode, despiteRestart }), { kind: 'none' });
+    },
+    async repairAgain() {
+      if (await check(false)) dispatch({ type: 'stage-chosen', stage: 'repair' });
+    },
+    async checkResultAgain() {
+      await look(() => bridge.invoke('upgrade.checkAgain', {}), { kind: 'none' });
+    },
     chooseWay: (way) => dispatch({ type: 'way-chosen', way }),
     choose: (stage) => dispatch({ type: 'stage-chosen', stage }),
     toggle: (step) => dispatch({ type: 'step-toggled', step }),

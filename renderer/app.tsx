@@ -1,7 +1,7 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useMemo } from 'react';
 import type { SessionView } from '../shared/contract';
-import type { Stage, WizardState } from '../shared/wizard';
+import { reachableStages, type Stage, type WizardState } from '../shared/wizard';
 import type { Origin } from './actions';
 import { Announcer } from './announcer';
 import { BridgeProvider } from './bridge';
@@ -14,6 +14,8 @@ import { LogsScreen } from './screens/logs-screen';
 import { OpeningScreen } from './screens/opening-screen';
 import { ReadingScreen } from './screens/reading-screen';
 import { RepairScreen } from './screens/repair-screen';
+import { ResultScreen } from './screens/upgrade/result-screen';
+import { UpgradeScreen } from './screens/upgrade/upgrade-screen';
 import { ErrorBar } from './shell/error-bar';
 import { Header } from './shell/header';
 import { PracticeStrip } from './shell/practice-strip';
@@ -73,7 +75,7 @@ function Window() {
       <LogViewProvider logs={session?.logs ?? NO_LOGS}>
         <Header session={session} />
         {session?.practice === true && <PracticeStrip />}
-        <StageLine current={stageOf(state)} />
+        <StageLine current={stageOf(state)} reachable={reachableOf(state)} result={resultOf(state)} />
         <Content assistant={assistant} shown={shown} dragging={dragging} />
       </LogViewProvider>
     </ActionsProvider>
@@ -108,6 +110,10 @@ function Content({ assistant: { state, aside }, shown, dragging }: ContentProps)
         dragging={dragging}
       />
     );
+  if (shown === 'upgrade')
+    return <UpgradeScreen session={session} story={story} aside={aside} notice={notice} />;
+  if (shown === 'result' && session.upgrade.result?.kind === 'ended')
+    return <ResultScreen session={session} result={session.upgrade.result} notice={notice} />;
   if (shown === 'diagnosis' && diagnosis !== null)
     return (
       <DiagnosisScreen
@@ -139,6 +145,17 @@ function stageOf(state: WizardState): Stage {
   }
 }
 
+function reachableOf(state: WizardState): readonly Stage[] {
+  return state.screen === 'opening' ? [] : reachableStages(state.session);
+}
+
+/** How the last upgrade ended, for the mark of the last stage. */
+function resultOf(state: WizardState): 'succeeded' | 'other' | null {
+  const result = state.screen === 'opening' ? null : state.session.upgrade.result;
+  if (result?.kind !== 'ended') return null;
+  return result.outcome === 'succeeded' ? 'succeeded' : 'other';
+}
+
 /** Where dropped logs are added, or null where a drop is refused. */
 function takesLogs(state: WizardState): Origin | null {
   return state.screen === 'logs' || state.screen === 'repair' ? state.screen : null;
@@ -147,9 +164,12 @@ function takesLogs(state: WizardState): Origin | null {
 function useWindowKeys({ state, actions }: Assistant, from: Origin | null): void {
   const { screen } = state;
   const keys = useMemo(() => {
-    const back = { diagnosis: 'logs', repair: 'diagnosis' } as const;
+    const back = { diagnosis: 'logs', repair: 'diagnosis', upgrade: 'repair', result: 'upgrade' } as const;
     return {
-      back: screen === 'diagnosis' || screen === 'repair' ? () => actions.choose(back[screen]) : null,
+      back:
+        screen === 'opening' || screen === 'reading' || screen === 'logs'
+          ? null
+          : () => actions.choose(back[screen]),
       browse: screen === 'opening' || screen === 'reading' ? null : () => void actions.browse(from ?? 'logs'),
     };
   }, [screen, actions, from]);

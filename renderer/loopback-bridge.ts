@@ -85,7 +85,7 @@ function chooseFiles(what: BrowseFor): Promise<readonly File[]> {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = what === 'logs';
-  if (what === 'package') input.accept = '.msi';
+  if (what !== 'logs') input.accept = what === 'package' ? '.msi' : '.exe';
   return new Promise((resolve) => {
     input.addEventListener('change', () => resolve([...(input.files ?? [])]));
     input.addEventListener('cancel', () => resolve([]));

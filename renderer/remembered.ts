@@ -1,5 +1,5 @@
 /** Keeps a person's place and ticked steps over a reload of the page. Ends with the window, as the footer promises. */
-import { toRemember, type Remembered, type WizardState } from '../shared/wizard';
+import { STAGES, toRemember, type Remembered, type WizardState } from '../shared/wizard';
 
 const KEY = 'wizard';
 
@@ -24,7 +24,7 @@ export function keepInMind(state: WizardState): void {
 function isRemembered(kept: unknown): kept is Remembered {
   if (typeof kept !== 'object' || kept === null) return false;
   const { screen, target, way } = kept as Partial<Record<keyof Remembered, unknown>>;
-  const isPlace = screen === 'logs' || screen === 'diagnosis' || screen === 'repair';
+  const isPlace = STAGES.some((stage) => stage === screen);
   return isPlace && (target === null || typeof target === 'string') && isWay(way);
 }
 

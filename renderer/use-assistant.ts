@@ -24,6 +24,10 @@ export function useAssistantState(): Assistant {
       bridge.subscribe('repair.progress', (running) =>
         store.dispatch({ type: 'repair-progressed', running }),
       ),
+      bridge.subscribe('upgrade.progress', (upgrading) =>
+        store.dispatch({ type: 'upgrade-progressed', upgrading }),
+      ),
+      bridge.subscribe('wizard.state', (waiting) => store.dispatch({ type: 'wizard-waited', waiting })),
     ];
     void actions.open();
     return () => stop.forEach((unsubscribe) => unsubscribe());

@@ -18,6 +18,8 @@ import { CARD_LABELS, UNUSED_REASONS, CARD_NOTES } from './log-card';
 import { ERROR_CODES, type ErrorCode } from './errors';
 import { offerId, repairEntry, repairView, running } from './repair/contract';
 import { planId } from './repair/plan-schema';
+import { INSTALLER_MODES } from './upgrade/request';
+import { runningUpgrade, upgradeView, wizardWait } from './upgrade/contract';
 
 const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 
@@ -111,6 +113,7 @@ const session = z.strictObject({
   /** Null until a log was added. */
   diagnosis: diagnosis.nullable(),
   repair: repairView,
+  upgrade: upgradeView,
 });
 
 const nothing = z.strictObject({});
@@ -161,6 +164,23 @@ export const METHODS = {
   'repair.finish': { input: z.strictObject({ repair: planId }), output: session },
   /** The repairs of this server, the latest first. */
   'repairs.list': { input: nothing, output: z.strictObject({ repairs: list(repairEntry) }) },
+  /** Begins to wait for the upgrade wizard; with rights, Windows may ask the person for permission. */
+  'wizard.wait': { input: nothing, output: session },
+  /** Ends the waiting. */
+  'wizard.stop': { input: nothing, output: session },
+  /** Opens the upgrade wizard, which a person leaves open. */
+  'wizard.open': { input: nothing, output: session },
+  /** Asks for what is checked before the upgrade and looks for the setup. */
+  'upgrade.look': { input: nothing, output: session },
+  /** Uses a setup that the person chose (registered before). */
+  'upgrade.choose': { input: z.strictObject({ file: id }), output: session },
+  /** Starts the setup and follows it to its end. Leaving the page, or the program, does not stop it. */
+  'upgrade.run': {
+    input: z.strictObject({ mode: z.enum(INSTALLER_MODES), despiteRestart: z.boolean() }),
+    output: session,
+  },
+  /** Judges the last result again from what the server says now. */
+  'upgrade.checkAgain': { input: nothing, output: session },
 } as const;
 
 /** Everything main tells the page unasked. */
@@ -169,6 +189,10 @@ export const EVENTS = {
   'logs.progress': z.strictObject({ name, bytesRead: count, bytes: count }),
   /** A repair under way. */
   'repair.progress': running,
+  /** An upgrade under way. */
+  'upgrade.progress': runningUpgrade,
+  /** The waiting for the upgrade wizard. */
+  'wizard.state': wizardWait,
   /** The session changed without the page asking (a second start handed files over). */
   'session.changed': session,
 } as const;
@@ -199,7 +223,7 @@ export type Api = { [M in Method]: (input: Input<M>) => Promise<Output<M>> };
 export type Emit = <E extends EventName>(event: E, data: EventData<E>) => void;
 
 /** What the person is asked for: the dialog says so and shows such files first. */
-export const BROWSE_FOR = ['logs', 'package'] as const;
+export const BROWSE_FOR = ['logs', 'package', 'installer'] as const;
 export type BrowseFor = (typeof BROWSE_FOR)[number];
 
 /** All that the page may use. Each carrier puts one object of this type in the page. */

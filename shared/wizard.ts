@@ -7,9 +7,10 @@ import type { SessionView } from './contract';
 import type { ErrorCode } from './errors';
 import type { StepId } from './repair/guide';
 import type { RunningRepair } from './repair/contract';
-import { canOpenDiagnosis, canOpenRepair } from './repair/reach';
+import { canOpenDiagnosis, canOpenRepair, canOpenResult, canOpenUpgrade } from './repair/reach';
+import type { RunningUpgrade, WizardWait } from './upgrade/contract';
 
-/** The five stages of the story. Upgrade and Result are shown ahead but not reachable yet. */
+/** The five stages of the story. */
 export const STAGES = ['logs', 'diagnosis', 'repair', 'upgrade', 'result'] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -31,21 +32,23 @@ export interface Reading {
 
 export type WizardState =
   | { readonly screen: 'opening'; readonly remembered: Remembered | null }
-  | { readonly screen: 'logs'; readonly session: SessionView; readonly story: Story }
+  | { readonly screen: Stage; readonly session: SessionView; readonly story: Story }
   | {
       readonly screen: 'reading';
       readonly session: SessionView;
       readonly story: Story;
       readonly reading: Reading | null;
-    }
-  | { readonly screen: 'diagnosis'; readonly session: SessionView; readonly story: Story }
-  | { readonly screen: 'repair'; readonly session: SessionView; readonly story: Story };
+    };
 
 /** What is remembered while the window is open, whichever screen is shown. */
 export interface Story {
   readonly way: RepairWay;
   /** A repair under way; null where none is. */
   readonly running: RunningRepair | null;
+  /** An upgrade under way; null where none is. */
+  readonly upgrading: RunningUpgrade | null;
+  /** The waiting for the upgrade wizard; null where nobody waits. */
+  readonly waiting: WizardWait | null;
   /** An error to show above the screen until the next action. */
   readonly error: ErrorCode | null;
   /** The screen to return to after a reading. */
@@ -58,16 +61,18 @@ export type WizardEvent =
   | { readonly type: 'reading-progressed'; readonly reading: Reading }
   | { readonly type: 'failed'; readonly code: ErrorCode }
   | { readonly type: 'error-dismissed' }
-  | { readonly type: 'stage-chosen'; readonly stage: 'logs' | 'diagnosis' | 'repair' }
+  | { readonly type: 'stage-chosen'; readonly stage: Stage }
   | { readonly type: 'way-chosen'; readonly way: 'app' | 'steps' }
   | { readonly type: 'repair-progressed'; readonly running: RunningRepair }
+  | { readonly type: 'upgrade-progressed'; readonly upgrading: RunningUpgrade }
+  | { readonly type: 'wizard-waited'; readonly waiting: WizardWait }
   | { readonly type: 'step-toggled'; readonly step: StepId }
   | { readonly type: 'group-opened'; readonly group: number | 'none' }
   | { readonly type: 'started-over'; readonly session: SessionView };
 
 /** What a window keeps over a reload of its page: where the person was, and what they had ticked for which package. */
 export interface Remembered {
-  readonly screen: 'logs' | 'diagnosis' | 'repair';
+  readonly screen: Stage;
   readonly target: string | null;
   readonly way: RepairWay;
 }
@@ -84,16 +89,20 @@ export function toRemember(state: WizardState): Remembered | null {
 const NEW_STORY: Story = {
   way: { kind: 'unchosen', done: [], open: 'unfinished' },
   running: null,
+  upgrading: null,
+  waiting: null,
   error: null,
   returnTo: 'logs',
 };
 
 /** Which stages can be opened now: a diagnosis needs a log or a look at the server, a repair something to put back. */
-export function reachableStages(session: SessionView): readonly ('logs' | 'diagnosis' | 'repair')[] {
+export function reachableStages(session: SessionView): readonly Stage[] {
   return [
     'logs',
     ...(canOpenDiagnosis(session) ? (['diagnosis'] as const) : []),
     ...(canOpenRepair(session) ? (['repair'] as const) : []),
+    ...(canOpenUpgrade(session) ? (['upgrade'] as const) : []),
+    ...(canOpenResult(session) ? (['result'] as const) : []),
   ];
 }
 
@@ -137,6 +146,14 @@ export function wizard(state: WizardState, event: WizardEvent): WizardState {
       return state.screen === 'opening'
         ? state
         : { ...state, story: { ...state.story, running: event.running } };
+    case 'upgrade-progressed':
+      return state.screen === 'opening'
+        ? state
+        : { ...state, story: { ...state.story, upgrading: event.upgrading } };
+    case 'wizard-waited':
+      return state.screen === 'opening'
+        ? state
+        : { ...state, story: { ...state.story, waiting: event.waiting } };
     case 'group-opened':
       return state.screen === 'repair'
         ? { ...state, story: withWay(state.story, { open: event.group }) }
@@ -150,27 +167,40 @@ export function wizard(state: WizardState, event: WizardEvent): WizardState {
 
 function arrive(state: WizardState, session: SessionView): WizardState {
   if (state.screen === 'opening') return goOn(session, state.remembered);
-  const wanted = state.screen === 'reading' ? state.story.returnTo : state.screen;
+  const wanted = wantedScreen(state, session);
   const screen = reachableStages(session).includes(wanted) ? wanted : 'logs';
   return {
     screen,
     session,
     story: {
       ...state.story,
-      running: session.repair.running,
+      ...underWay(session),
       way: sameRepair(state.session, session) ? state.story.way : NEW_STORY.way,
     },
   };
+}
+
+/** An upgrade that has ended leads to its result by itself; everything else stays where the person is. */
+function wantedScreen(state: Exclude<WizardState, { screen: 'opening' }>, session: SessionView): Stage {
+  const hasEnded = state.story.upgrading !== null && session.upgrade.running === null;
+  if (state.screen === 'upgrade' && hasEnded && canOpenResult(session)) return 'result';
+  return state.screen === 'reading' ? state.story.returnTo : state.screen;
+}
+
+/** What main says is under way; events bring the rest. */
+function underWay({ repair, upgrade }: SessionView): Pick<Story, 'running' | 'upgrading' | 'waiting'> {
+  return { running: repair.running, upgrading: upgrade.running, waiting: upgrade.waiting };
 }
 
 /** Where the person was before the page was loaded anew, as far as the session still leads there. */
 function goOn(session: SessionView, remembered: Remembered | null): WizardState {
   const isSame = remembered !== null && remembered.target === (session.diagnosis?.targetPackage ?? null);
   const isReachable = remembered !== null && reachableStages(session).includes(remembered.screen);
-  const { running } = session.repair;
-  if (running !== null) return { screen: 'repair', session, story: { ...NEW_STORY, running } };
-  if (!isSame || !isReachable) return { screen: 'logs', session, story: NEW_STORY };
-  return { screen: remembered.screen, session, story: { ...NEW_STORY, way: remembered.way } };
+  const story = { ...NEW_STORY, ...underWay(session) };
+  if (story.running !== null) return { screen: 'repair', session, story };
+  if (story.upgrading !== null) return { screen: 'upgrade', session, story };
+  if (!isSame || !isReachable) return { screen: 'logs', session, story };
+  return { screen: remembered.screen, session, story: { ...story, way: remembered.way } };
 }
 
 /** Ticked steps belong to one missing package: another target starts with none ticked. */

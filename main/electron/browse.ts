@@ -3,14 +3,22 @@ import { BrowserWindow, dialog, type OpenDialogOptions, type WebContents } from 
 import path from 'node:path';
 import type { BrowseFor } from '../../shared/contract';
 
-const PACKAGE_OPTIONS: OpenDialogOptions = {
-  title: 'Choose the agent’s package',
-  buttonLabel: 'Use this file',
-  filters: [
-    { name: 'Windows Installer packages', extensions: ['msi'] },
-    { name: 'All files', extensions: ['*'] },
-  ],
-  properties: ['openFile', 'dontAddToRecent'],
+const ONE_FILE: Readonly<Record<Exclude<BrowseFor, 'logs'>, OpenDialogOptions>> = {
+  package: {
+    title: 'Choose the agent’s package',
+    buttonLabel: 'Use this file',
+    filters: [
+      { name: 'Windows Installer packages', extensions: ['msi'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+    properties: ['openFile', 'dontAddToRecent'],
+  },
+  installer: {
+    title: 'Choose MARSAgentInstaller.exe',
+    buttonLabel: 'Use this file',
+    filters: [{ name: 'Programs', extensions: ['exe'] }],
+    properties: ['openFile', 'dontAddToRecent'],
+  },
 };
 
 /** Pages whose dialog is still open: a double click on Browse must not stack a second one. */
@@ -35,7 +43,7 @@ export function browseOptions(
   platform: NodeJS.Platform,
   environment: NodeJS.ProcessEnv,
 ): OpenDialogOptions {
-  if (what === 'package') return PACKAGE_OPTIONS;
+  if (what !== 'logs') return ONE_FILE[what];
   const options: OpenDialogOptions = {
     title: 'Add logs of the failed upgrade',
     buttonLabel: 'Add',

@@ -18,6 +18,8 @@ export const CHANNELS = {
 const EVENT_NAMES = {
   'logs.progress': true,
   'repair.progress': true,
+  'upgrade.progress': true,
+  'wizard.state': true,
   'session.changed': true,
 } as const satisfies Record<EventName, true>;
 

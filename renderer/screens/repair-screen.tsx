@@ -63,7 +63,16 @@ export function RepairScreen({ session, story, aside, error, notice, dragging }:
       return <MismatchScreen repair={repair} offer={offer} notice={notice} />;
     case 'no-package':
     case 'two-that-differ':
-      return <NoPackageScreen offer={offer} chosen={repair.chosen} notice={notice} />;
+      return (
+        <NoPackageScreen
+          session={session}
+          offer={offer}
+          waiting={story.waiting}
+          looking={aside.kind === 'looking'}
+          failed={error !== null}
+          notice={notice}
+        />
+      );
     case 'installation-running':
     case 'not-possible':
       return <NotPossibleScreen repair={repair} offer={offer} notice={notice} />;

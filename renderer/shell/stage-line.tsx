@@ -77,14 +77,34 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForegroundOnBrand,
     [MEDIA.highContrast]: { border: '2px solid Highlight' },
   },
+  dotSucceeded: {
+    border: 'none',
+    color: tokens.colorNeutralForegroundInverted,
+    backgroundColor: tokens.colorStatusSuccessForeground1,
+    [MEDIA.highContrast]: { border: '2px solid Highlight' },
+  },
+  dotOther: {
+    border: 'none',
+    color: tokens.colorNeutralForegroundInverted,
+    backgroundColor: tokens.colorStatusWarningForeground3,
+    [MEDIA.highContrast]: { border: '2px solid Highlight' },
+  },
   name: { [MEDIA.tiny]: { display: 'none' } },
   nameCurrent: { [MEDIA.tiny]: { display: 'inline' } },
 });
 
 type Place = 'done' | 'current' | 'later';
 
+interface StageLineProps {
+  readonly current: Stage;
+  /** The stages that can be opened now. */
+  readonly reachable: readonly Stage[];
+  /** How the last upgrade ended; null before one has. */
+  readonly result: 'succeeded' | 'other' | null;
+}
+
 /** The five stages of the story. The finished ones lead back. */
-export function StageLine({ current }: { readonly current: Stage }) {
+export function StageLine({ current, reachable, result }: StageLineProps) {
   const styles = useStyles();
   const here = STAGES.indexOf(current);
   return (
@@ -98,7 +118,13 @@ export function StageLine({ current }: { readonly current: Stage }) {
               className={mergeClasses(styles.item, place === 'done' && styles.travelled)}
               aria-current={place === 'current' ? 'step' : undefined}
             >
-              <StageMark stage={stage} number={index + 1} place={place} />
+              <StageMark
+                stage={stage}
+                number={index + 1}
+                place={place}
+                isLink={place !== 'current' && reachable.includes(stage)}
+                result={stage === 'result' ? result : null}
+              />
             </li>
           );
         })}
@@ -111,9 +137,11 @@ interface StageMarkProps {
   readonly stage: Stage;
   readonly number: number;
   readonly place: Place;
+  readonly isLink: boolean;
+  readonly result: StageLineProps['result'];
 }
 
-function StageMark({ stage, number, place }: StageMarkProps) {
+function StageMark({ stage, number, place, isLink, result }: StageMarkProps) {
   const styles = useStyles();
   const actions = useActions();
   const inside = (
@@ -127,17 +155,25 @@ function StageMark({ stage, number, place }: StageMarkProps) {
           styles.dot,
           place === 'done' && styles.dotDone,
           place === 'current' && styles.dotCurrent,
+          result === 'succeeded' && styles.dotSucceeded,
+          result === 'other' && styles.dotOther,
         )}
         aria-hidden
       >
-        {place === 'done' ? <Checkmark16Regular /> : number}
+        {result === 'succeeded' || (place === 'done' && result === null) ? (
+          <Checkmark16Regular />
+        ) : result === 'other' ? (
+          '!'
+        ) : (
+          number
+        )}
       </span>
       <span className={mergeClasses(styles.name, place === 'current' && styles.nameCurrent)} aria-hidden>
         {NAMES[stage]}
       </span>
     </>
   );
-  if (place === 'done' && stage !== 'upgrade' && stage !== 'result') {
+  if (isLink) {
     return (
       <button
         type="button"

@@ -15,3 +15,19 @@ export function canOpenRepair({ diagnosis, repair }: SessionView): boolean {
 export function canOpenDiagnosis({ diagnosis, repair }: SessionView): boolean {
   return diagnosis !== null || repair.check !== null;
 }
+
+/** Whether the upgrade can be run again: the registered package is in place. */
+export function canOpenUpgrade({ repair, upgrade }: SessionView): boolean {
+  if (!repair.isHere) return false;
+  if (upgrade.running !== null || upgrade.result !== null) return true;
+  return (
+    repair.last?.kind === 'repaired' ||
+    repair.last?.kind === 'nothing-to-do' ||
+    repair.offer?.kind === 'nothing-to-do'
+  );
+}
+
+/** Whether an upgrade has ended that can be judged. */
+export function canOpenResult({ upgrade }: SessionView): boolean {
+  return upgrade.result?.kind === 'ended';
+}

@@ -151,6 +151,54 @@ export function describeCalls(carrier: Carrier): void {
         const { repairs } = await page.ask('repairs.list', {});
         expect(repairs).toMatchObject([{ target: CACHED, state: 'in-place' }]);
       },
+      async 'wizard.wait'() {
+        const page = await connect();
+        await page.ask('practice.start', {});
+        const { upgrade } = await page.ask('wizard.wait', {});
+        expect(upgrade.waiting).toMatchObject({ at: 'waiting', nothingYet: false });
+      },
+      async 'wizard.stop'() {
+        const page = await connect();
+        await page.ask('practice.start', {});
+        await page.ask('wizard.wait', {});
+        expect((await page.ask('wizard.stop', {})).upgrade.waiting).toBeNull();
+      },
+      async 'wizard.open'() {
+        const page = await connect();
+        await page.ask('practice.start', {});
+        expect((await page.ask('wizard.open', {})).upgrade).toMatchObject({ looked: true, running: null });
+      },
+      async 'upgrade.look'() {
+        const page = await connect();
+        await page.ask('practice.start', {});
+        const { upgrade } = await page.ask('upgrade.look', {});
+        expect(upgrade.installer).toMatchObject({ name: 'MARSAgentInstaller.exe', canStart: true });
+        expect(upgrade.checks?.map(({ state }) => state)).not.toContain('stop');
+      },
+      async 'upgrade.choose'() {
+        const page = await connect();
+        await page.ask('practice.start', {});
+        const [file = ''] = await page.drop([path.resolve('LICENSE')]);
+        const { upgrade } = await page.ask('upgrade.choose', { file });
+        expect(upgrade.installer).toMatchObject({ name: 'LICENSE', canStart: false });
+      },
+      async 'upgrade.run'() {
+        const page = await connect();
+        await repairedPractice(page);
+        const { upgrade, diagnosis } = await page.ask('upgrade.run', {
+          mode: 'quiet',
+          despiteRestart: false,
+        });
+        expect(upgrade.result).toMatchObject({ kind: 'ended', outcome: 'succeeded' });
+        expect(diagnosis?.verdict).toBe('upgrade-succeeded');
+      },
+      async 'upgrade.checkAgain'() {
+        const page = await connect();
+        await page.ask('practice.start', {});
+        await page.ask('upgrade.run', { mode: 'quiet', despiteRestart: false });
+        const { upgrade } = await page.ask('upgrade.checkAgain', {});
+        expect(upgrade.result).toMatchObject({ kind: 'ended', outcome: 'same-cause' });
+      },
     };
 
     describe('an ordinary call', () => {
@@ -206,6 +254,9 @@ export function describeCalls(carrier: Carrier): void {
         ['repair.run', { plan: {}, offer: `o-${NEVER_ISSUED}`, typed: { unsigned: '', 'package-code': '' } }],
         ['repair.undo', { repair: '../20261126T093000Z-0a1b2c3d' }],
         ['repair.finish', { repair: '20261126T093000Z-0a1b2c3d.jsonl' }],
+        ['upgrade.choose', { file: String.raw`C:\evil.exe` }],
+        ['upgrade.run', { mode: '/q /x', despiteRestart: false }],
+        ['upgrade.run', { mode: 'quiet', despiteRestart: false, installer: String.raw`C:\evil.exe` }],
       ];
 
       it('is refused before anything is done', async () => {

@@ -1,7 +1,7 @@
 /** An assistant that does nothing but say what it was asked. */
 import type { Assistant } from '../../main/assistant';
 import type { Api, SessionView } from '../../shared/contract';
-import { NO_REPAIR } from '../fixtures/repair-view';
+import { NO_REPAIR, NO_UPGRADE } from '../fixtures/repair-view';
 
 export const EMPTY_SESSION: SessionView = {
   server: { kind: 'elsewhere' },
@@ -10,6 +10,7 @@ export const EMPTY_SESSION: SessionView = {
   logs: [],
   diagnosis: null,
   repair: NO_REPAIR,
+  upgrade: NO_UPGRADE,
 };
 
 export interface FakeAssistant extends Assistant {
@@ -44,6 +45,13 @@ export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant
     'repair.undo': session,
     'repair.finish': session,
     'repairs.list': async () => ({ repairs: [] }),
+    'wizard.wait': session,
+    'wizard.stop': session,
+    'wizard.open': session,
+    'upgrade.look': session,
+    'upgrade.choose': session,
+    'upgrade.run': session,
+    'upgrade.checkAgain': session,
     ...overrides,
   };
   return {

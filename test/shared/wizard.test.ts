@@ -16,7 +16,7 @@ import {
 } from '../../shared/wizard';
 import { missingPackageSession, session, setupFolderLine } from '../fixtures/installer-log';
 import { diagnoseLines } from '../fixtures/read';
-import { NO_REPAIR } from '../fixtures/repair-view';
+import { NO_REPAIR, NO_UPGRADE } from '../fixtures/repair-view';
 
 function sessionOf(diagnosis: Diagnosis | null): SessionView {
   return {
@@ -26,6 +26,7 @@ function sessionOf(diagnosis: Diagnosis | null): SessionView {
     logs: [],
     diagnosis,
     repair: NO_REPAIR,
+    upgrade: NO_UPGRADE,
   };
 }
 

@@ -18,7 +18,7 @@ import {
   verboseHeader,
 } from '../../fixtures/installer-log';
 import { readBytes } from '../../fixtures/read';
-import { NO_REPAIR } from '../../fixtures/repair-view';
+import { NO_REPAIR, NO_UPGRADE } from '../../fixtures/repair-view';
 
 function sessionOf(facts: LogFacts): SessionView {
   const { kind, encoding, lines, sessionCount, looksLike } = facts;
@@ -40,6 +40,7 @@ function sessionOf(facts: LogFacts): SessionView {
     ],
     diagnosis: diagnose([{ file: 'OBPatch.log', facts }]),
     repair: NO_REPAIR,
+    upgrade: NO_UPGRADE,
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenPoint, UpgradeOutcome } from '../../../shared/upgrade/outcome';
-import { durationWords, openWords, outcomeWords } from '../../../shared/words/upgrade';
+import { durationWords } from '../../../shared/words/durations';
+import { openWords, outcomeWords } from '../../../shared/words/upgrade';
 
 const PATH = 'C:\\Windows\\Installer\\4d2ad.msi';
 

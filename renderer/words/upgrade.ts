@@ -1,0 +1,15 @@
+/** The sentences of the upgrade screens that are the window's own. */
+import { durationWords } from '../../shared/words/durations';
+
+export const NOTHING_STARTED = 'Nothing is started before you press the button.';
+
+export const WHY_UPGRADE =
+  'The setup of the agent needs administrator rights. A helper of this app starts it after checking that Microsoft signed it.';
+
+/** Said where the log has been silent for minutes. */
+export const SILENT = 'No new line for 5 minutes. This can be normal.';
+
+/** How long ago a line was written. */
+export function agoWords(milliseconds: number): string {
+  return milliseconds < 1000 ? 'just now' : `${durationWords(milliseconds)} ago`;
+}
