@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SessionView } from '../../shared/contract';
+import type { RunningUpgrade, UpgradeResultView } from '../../shared/upgrade/contract';
 import type { Diagnosis } from '../../shared/diagnosis/types';
 import { ERROR_CODES } from '../../shared/errors';
 import { canRepair, type StepId } from '../../shared/repair/guide';
@@ -10,13 +11,35 @@ import {
   reachableStages,
   STAGES,
   toRemember,
+  wayOf,
   wizard,
+  type Stage,
   type WizardEvent,
   type WizardState,
 } from '../../shared/wizard';
 import { missingPackageSession, session, setupFolderLine } from '../fixtures/installer-log';
 import { diagnoseLines } from '../fixtures/read';
 import { NO_REPAIR, NO_UPGRADE } from '../fixtures/repair-view';
+
+const RUNNING: RunningUpgrade = {
+  at: 'working',
+  mode: 'quiet',
+  version: '2.0.9938.0',
+  elapsedMs: 1000,
+  lastLine: null,
+  silent: false,
+};
+const ENDED: UpgradeResultView = {
+  kind: 'ended',
+  outcome: 'succeeded',
+  icon: 'success',
+  title: 'The agent is upgraded',
+  below: '',
+  button: 'Save the report',
+  next: [],
+  rows: [],
+  elapsedMs: 1000,
+};
 
 function sessionOf(diagnosis: Diagnosis | null): SessionView {
   return {
@@ -42,6 +65,14 @@ const OTHER_TARGET = sessionOf(
 const FAILURE = sessionOf(diagnoseLines({ 'OBPatch.log': session([], 1603) }));
 const REFUSED = sessionOf({ ...REPAIRABLE, targetPackage: null });
 
+/** On the server, after an upgrade that ended. */
+const UPGRADED: SessionView = {
+  ...REPAIR,
+  repair: { ...NO_REPAIR, isHere: true },
+  upgrade: { ...NO_UPGRADE, result: ENDED },
+};
+const UPGRADING_NOW: SessionView = { ...UPGRADED, upgrade: { ...NO_UPGRADE, running: RUNNING } };
+
 const SESSIONS: Readonly<Record<string, SessionView>> = {
   EMPTY,
   REPAIR,
@@ -61,7 +92,7 @@ function arrived(next: SessionView): WizardEvent {
   return { type: 'session-arrived', session: next };
 }
 
-function chosen(stage: 'logs' | 'diagnosis' | 'repair'): WizardEvent {
+function chosen(stage: Stage): WizardEvent {
   return { type: 'stage-chosen', stage };
 }
 
@@ -96,6 +127,8 @@ const ON: Readonly<Record<WizardState['screen'], WizardState>> = {
   reading: after([arrived(REPAIR), READING]),
   diagnosis: after([arrived(REPAIR), chosen('diagnosis')]),
   repair: after([arrived(REPAIR), chosen('repair')]),
+  upgrade: after([arrived(UPGRADED), chosen('upgrade')]),
+  result: after([arrived(UPGRADED), chosen('result')]),
 };
 
 describe('each event on each screen', () => {
@@ -111,34 +144,42 @@ describe('each event on each screen', () => {
     'going to the logs': chosen('logs'),
     'going to the diagnosis': chosen('diagnosis'),
     'going to the repair': chosen('repair'),
+    'going to the upgrade': chosen('upgrade'),
+    'going to the result': chosen('result'),
+    'a session with a result': arrived(UPGRADED),
     'a tick': toggled(9),
     'an opened group': { type: 'group-opened', group: 2 },
     'starting over': { type: 'started-over', session: EMPTY },
   };
-  const { opening, logs, reading, diagnosis, repair } = {
+  const { opening, logs, reading, diagnosis, repair, upgrade, result } = {
     opening: 'opening',
     logs: 'logs',
     reading: 'reading',
     diagnosis: 'diagnosis',
     repair: 'repair',
+    upgrade: 'upgrade',
+    result: 'result',
   } as const;
 
-  /** From opening, logs, reading, diagnosis, repair, in this order. */
+  /** From opening, logs, reading, diagnosis, repair, upgrade, result, in this order. */
   it.each<[keyof typeof events, readonly WizardState['screen'][]]>([
-    ['a session without logs', [logs, logs, logs, logs, logs]],
-    ['a session with a repair', [logs, logs, logs, diagnosis, repair]],
-    ['a session with another failure', [logs, logs, logs, diagnosis, logs]],
-    ['a reading', [opening, reading, reading, reading, reading]],
-    ['a reading from the repair', [opening, reading, reading, reading, reading]],
-    ['progress', [opening, logs, reading, diagnosis, repair]],
-    ['an error', [opening, logs, logs, diagnosis, repair]],
-    ['a dismissed error', [opening, logs, reading, diagnosis, repair]],
-    ['going to the logs', [opening, logs, reading, logs, logs]],
-    ['going to the diagnosis', [opening, diagnosis, reading, diagnosis, diagnosis]],
-    ['going to the repair', [opening, repair, reading, repair, repair]],
-    ['a tick', [opening, logs, reading, diagnosis, repair]],
-    ['an opened group', [opening, logs, reading, diagnosis, repair]],
-    ['starting over', [logs, logs, logs, logs, logs]],
+    ['a session without logs', [logs, logs, logs, logs, logs, logs, logs]],
+    ['a session with a repair', [logs, logs, logs, diagnosis, repair, logs, logs]],
+    ['a session with another failure', [logs, logs, logs, diagnosis, logs, logs, logs]],
+    ['a session with a result', [logs, logs, logs, diagnosis, repair, upgrade, result]],
+    ['a reading', [opening, reading, reading, reading, reading, reading, reading]],
+    ['a reading from the repair', [opening, reading, reading, reading, reading, reading, reading]],
+    ['progress', [opening, logs, reading, diagnosis, repair, upgrade, result]],
+    ['an error', [opening, logs, logs, diagnosis, repair, upgrade, result]],
+    ['a dismissed error', [opening, logs, reading, diagnosis, repair, upgrade, result]],
+    ['going to the logs', [opening, logs, reading, logs, logs, logs, logs]],
+    ['going to the diagnosis', [opening, diagnosis, reading, diagnosis, diagnosis, diagnosis, diagnosis]],
+    ['going to the repair', [opening, repair, reading, repair, repair, repair, repair]],
+    ['going to the upgrade', [opening, logs, reading, diagnosis, repair, upgrade, upgrade]],
+    ['going to the result', [opening, logs, reading, diagnosis, repair, result, result]],
+    ['a tick', [opening, logs, reading, diagnosis, repair, upgrade, result]],
+    ['an opened group', [opening, logs, reading, diagnosis, repair, upgrade, result]],
+    ['starting over', [logs, logs, logs, logs, logs, logs, logs]],
   ])('leads to the right screen: %s', (name, screens) => {
     expect(Object.values(ON).map((state) => wizard(state, events[name]!).screen)).toEqual(screens);
   });
@@ -155,6 +196,44 @@ describe('each event on each screen', () => {
 
   it('refuses one that it does not know', () => {
     expect(() => wizard(ON.logs, { type: 'unknown' } as unknown as WizardEvent)).toThrow('Unexpected value');
+  });
+});
+
+describe('an upgrade', () => {
+  const upgrading: WizardEvent = { type: 'upgrade-progressed', upgrading: RUNNING };
+
+  it('that ends leads to its result by itself', () => {
+    const running = after([arrived(UPGRADING_NOW), chosen('upgrade'), upgrading]);
+    expect(running).toMatchObject({ screen: 'upgrade', story: { upgrading: RUNNING } });
+    expect(wizard(running, arrived(UPGRADED))).toMatchObject({
+      screen: 'result',
+      story: { upgrading: null },
+    });
+  });
+
+  it('that ends while the person looks at something else leaves them there', () => {
+    const elsewhere = after([arrived(UPGRADING_NOW), chosen('upgrade'), upgrading, chosen('diagnosis')]);
+    expect(wizard(elsewhere, arrived(UPGRADED)).screen).toBe('diagnosis');
+  });
+
+  it('under way is found again after a reload of the page', () => {
+    expect(after([arrived(UPGRADING_NOW)])).toMatchObject({
+      screen: 'upgrade',
+      story: { upgrading: RUNNING },
+    });
+  });
+});
+
+describe('the ways through a repair', () => {
+  const here: SessionView = { ...REPAIR, repair: { ...NO_REPAIR, isHere: true } };
+
+  it('are the app’s own on the server and the steps elsewhere, until the person chooses', () => {
+    const unchosen = { kind: 'unchosen', done: [], open: 'unfinished' } as const;
+    expect(wayOf(here, unchosen)).toBe('app');
+    expect(wayOf(REPAIR, unchosen)).toBe('steps');
+    expect(wayOf(REPAIR, { ...unchosen, kind: 'app' })).toBe('steps');
+    const chosenSteps = open(after([arrived(here), chosen('repair'), { type: 'way-chosen', way: 'steps' }]));
+    expect(wayOf(here, chosenSteps.story.way)).toBe('steps');
   });
 });
 
