@@ -8,6 +8,13 @@ import type { LogWitness } from '../../shared/repair/log-witness';
 import type { Outcome } from '../../shared/repair/outcome';
 import type { Consent, RepairPlan } from '../../shared/repair/plan';
 import type { RepairProgress } from '../../shared/repair/progress';
+import type { WizardView } from '../../shared/repair/wizard-watch';
+import type { AgentFacts } from '../../shared/upgrade/agent-facts';
+import type { UpgradeCheck } from '../../shared/upgrade/checks';
+import type { InstallerFile } from '../../shared/upgrade/installer';
+import type { UpgradeProgress } from '../../shared/upgrade/progress';
+import type { UpgradeRequest } from '../../shared/upgrade/request';
+import type { UpgradeResult } from '../../shared/upgrade/result';
 import type { LogReading } from '../services/log-files';
 import type { NumberedLine } from '../services/log-lines';
 
@@ -46,6 +53,40 @@ export type RepairRequest =
 export interface RepairOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: RepairProgress) => void;
+}
+
+export interface WatchOptions {
+  /** Aborting it ends the waiting. */
+  readonly signal: AbortSignal;
+  /** The first state, and each that differs from the one before. */
+  readonly onState: (view: WizardView) => void;
+}
+
+export interface FindInstallerRequest {
+  /** A file that the person named; opened for reading only. */
+  readonly named: string | null;
+}
+
+export interface UpgradeOptions {
+  /** Aborting it ends the watching. The upgrade itself goes on. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: UpgradeProgress) => void;
+}
+
+/** Watching for the wizard, and the upgrade. */
+export interface UpgradeVerbs {
+  /** Resolves when the signal was aborted. It reads the setup's own logs and the folders that they name. */
+  watchWizard(options: WatchOptions): Promise<void>;
+  upgradeChecks(): Promise<readonly UpgradeCheck[]>;
+  /** The setups that there are, the best one first; with a named file, that one alone. */
+  findInstaller(request: FindInstallerRequest): Promise<readonly InstallerFile[]>;
+  /**
+   * Opens the wizard or runs it quietly, and watches to the end. The setup is looked at anew: an ordinary local file,
+   * signed by Microsoft. One at a time.
+   */
+  runUpgrade(request: UpgradeRequest, options: UpgradeOptions): Promise<UpgradeResult>;
+  /** The agent as it is now: with the `before` of an earlier result, its outcome can be judged again. */
+  agentFacts(): Promise<AgentFacts>;
 }
 
 /** Each verb may be refused with an AssistantError, above all because the person did not give the permission. */

@@ -7,10 +7,11 @@ import { readLogFile } from '../services/log-files';
 import { readLines, type ReadableLog } from '../services/log-lines';
 import { applyRepair, finishInterrupted, planAgain, takeBack } from '../services/repair/apply';
 import type { WindowsPort } from '../windows/port';
-import type { Helper, ServerLog } from './helper';
+import type { Helper, ServerLog, UpgradeVerbs } from './helper';
+import { createUpgradeVerbs } from './upgrade-verbs';
 
 /** The helper over a server. `now` stands on the lines of the journal. */
-export function createHelper(port: WindowsPort, now: () => Date = () => new Date()): Helper {
+export function createHelper(port: WindowsPort, now: () => Date = () => new Date()): Helper & UpgradeVerbs {
   /** What readLogs has read, by its path: only these can be asked for lines. */
   const read = new Map<string, ReadableLog>();
   /** The one repair or undo under way. */
@@ -61,6 +62,8 @@ export function createHelper(port: WindowsPort, now: () => Date = () => new Date
               onProgress,
             }),
       ),
+
+    ...createUpgradeVerbs(port),
 
     undo: ({ id }) => alone(() => takeBack(port, id, now)),
 
