@@ -96,7 +96,8 @@ async function namedPlaces(port: WindowsPort, named: string, packageName: string
     : [{ ...asked, refused: `There is no ${packageName} in this folder or in its folder Installers.` }];
 }
 
-async function otherSetupFolders(port: WindowsPort): Promise<readonly Place[]> {
+/** Packages that may lie in setup folders at the roots of the drives. */
+export async function otherSetupFolders(port: WindowsPort): Promise<readonly Place[]> {
   const places: Place[] = [];
   for (const root of await port.driveRoots().catch(() => [])) {
     for (const name of await foldersIn(port.hostPath(root))) {

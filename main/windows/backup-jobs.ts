@@ -19,6 +19,9 @@ export async function isBackupRunning(
   if (agent.known && agent.value?.state === 'stopped') return known(false);
   if (folder === null)
     return notKnown('The agent’s folder is not known, so its jobs could not be asked for.');
+  // Elsewhere, any user may be able to add to the module, which would then be run with rights.
+  if (!/^[A-Z]:\\Program Files\\/i.test(folder))
+    return notKnown('The agent does not lie below Program Files, so its own command is not run with rights.');
   const answer = await askPowerShell(tools, 'jobs', folder);
   if (!answer.ok) return notKnown(`The agent’s own command gave no answer. ${answer.why}`);
   const read = ANSWER.safeParse(answer.value);

@@ -52,8 +52,8 @@ export async function makeSafeInstaller(port: WindowsPort, path: string): Promis
   }
 }
 
-/** Where the journal lies too: trusted in the same way. */
-async function homeFolder(port: WindowsPort): Promise<string> {
+/** The folder of ProgramData where the journal lies too: trusted in the same way. @throws UpgradeError */
+export async function homeFolder(port: WindowsPort): Promise<string> {
   try {
     await trustedJournalFolder(port);
   } catch (error) {
@@ -62,7 +62,8 @@ async function homeFolder(port: WindowsPort): Promise<string> {
   return folderOf(await port.journalFolder());
 }
 
-async function copyInto(source: FileHandle, target: string): Promise<void> {
+/** Copies an open file into a new one. @throws Error of node:fs */
+export async function copyInto(source: FileHandle, target: string): Promise<void> {
   const copy = await open(target, 'wx');
   try {
     const buffer = Buffer.allocUnsafe(PIECE_BYTES);

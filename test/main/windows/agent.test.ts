@@ -179,6 +179,10 @@ describe('a running backup', () => {
       why: expect.stringContaining('gave no answer'),
     });
     expect(await port({ sc }).isBackupRunning()).toMatchObject({ known: false });
+    const elsewhere = { [SETUP_KEY]: queried(SETUP_KEY, [], { InstallPath: 'D:\\MARS' }) };
+    const windows = fakeWindows(temp.path, { sc, query: elsewhere });
+    expect(await windows.port.isBackupRunning()).toMatchObject({ known: false });
+    expect(windows.started.some(({ file }) => file.endsWith('powershell.exe'))).toBe(false);
     const odd = { sc, query, powershell: () => ({ stdout: '{"jobs":-1}' }) };
     expect(await port(odd).isBackupRunning()).toMatchObject({ known: false });
   });
