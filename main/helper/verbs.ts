@@ -12,7 +12,7 @@ import type { Helper, ServerLog } from './helper';
 import { createUpgradeVerbs } from './upgrade-verbs';
 
 /** The helper over a server. `now` stands on the lines of the journal. */
-export function createHelper(port: WindowsPort, now: () => Date = () => new Date()): Helper & UpgradeVerbs {
+export function createHelper(port: WindowsPort, now: () => Date = () => new Date()): Helper {
   /** What readLogs has read, by its path: only these can be asked for lines. */
   const read = new Map<string, ReadableLog>();
   /** The one repair or undo under way. */

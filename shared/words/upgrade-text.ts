@@ -4,7 +4,8 @@ import { outcomeOf, type UpgradeOutcome } from '../upgrade/outcome';
 import { UPGRADE_REASONS } from '../upgrade/reasons';
 import type { UpgradeResult } from '../upgrade/result';
 import { resultRows, type RowState } from '../upgrade/rows';
-import { checkWords, durationWords, outcomeWords, ROW_LABELS } from './upgrade';
+import { durationWords } from './durations';
+import { checkWords, outcomeWords, ROW_LABELS } from './upgrade';
 import { visible } from './visible';
 
 /** Beside the result: what the logs say as a whole, and the package that was kept. */
