@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Known, WindowsPort } from './port';
 import { PracticeError, readPracticeRegistry, readPracticeServer } from './practice-folder';
+import { readPracticeKey } from './practice-keys';
 
 /** A practice port knows its folder, for the simulated upgrade. */
 export interface PracticePort extends WindowsPort {
@@ -33,6 +34,7 @@ export async function createPracticePort(named: string): Promise<PracticePort> {
     windowsFolder: async () => WINDOWS_FOLDER,
     hostPath: (windowsPath) => practiceHostPath(folder, windowsPath),
     installerRegistry: () => readPracticeRegistry(folder),
+    registryKey: (key) => readPracticeKey(folder, key),
     signatureOf: async () => ({ status: 'not-verified', reason: 'Practice package, not signed.' }),
     ownerOf: async () => known(LOCAL_SYSTEM),
     freeBytes: () => freeBytesOf(folder),

@@ -1,10 +1,12 @@
 /** The real Windows: answers from the system's own programs and files. */
 import { statfs } from 'node:fs/promises';
+import type { RegKey } from '../../shared/registry/reg-file';
 import { readInstallerKeys } from './installer-keys';
 import type { InstallerRegistry, Known, Signature, WindowsPort } from './port';
 import { makeProtectedFolder } from './protected-folder';
 import { RegistryReader } from './registry-reader';
 import { driveRoots, hasFullToken, isInstalling, isRestartPending, ownerOf } from './server-state';
+import { readRegistryKey } from './registry-key';
 import { readSignature } from './signature';
 import { REAL_SURROUNDINGS, type Surroundings } from './surroundings';
 import { findSystemTools, type SystemTools } from './system-tools';
@@ -37,6 +39,10 @@ export class RealWindowsPort implements WindowsPort {
 
   installerRegistry(): Promise<InstallerRegistry> {
     return readInstallerKeys(this.reader);
+  }
+
+  registryKey(key: string): Promise<Known<RegKey | null>> {
+    return readRegistryKey(this.reader, key);
   }
 
   signatureOf(windowsPath: string): Promise<Signature> {
