@@ -1,12 +1,15 @@
 /** The one implementation of the contract. Every carrier and every test calls this, through the dispatch. */
 import type { Api, Emit, SessionView } from '../shared/contract';
 import { AssistantError } from '../shared/errors';
+import { createAdvisorApi } from './advisor-api';
 import type { Assistant } from './assistant';
 import { createRegistry, type Registered } from './file-registry';
 import { knownLogsIn } from './services/known-logs';
 import { readLogFile, type LogReading } from './services/log-files';
 import { readLines } from './services/log-lines';
 import { createSession } from './session';
+import type { WindowsPort } from './windows/port';
+import { createPracticePort } from './windows/practice-port';
 import path from 'node:path';
 
 export interface ApiOptions {
@@ -15,12 +18,15 @@ export interface ApiOptions {
   /** Where the MARS setup leaves its logs on the server; looked into only on the server itself. */
   readonly logFolder: string;
   readonly practiceFolder: string;
+  /** The server that this program runs on, for the advisor; absent elsewhere. */
+  readonly openServer?: () => Promise<WindowsPort>;
 }
 
 /** Milliseconds between two progress events; the page draws no faster. */
 const PROGRESS_EVERY_MS = 100;
 
-export function createApi({ emit, server, logFolder, practiceFolder }: ApiOptions): Assistant {
+export function createApi(options: ApiOptions): Assistant {
+  const { emit, server, logFolder, practiceFolder, openServer } = options;
   const session = createSession({ server, logFolder });
   const registry = createRegistry();
   /** One for each reading that is under way or waits for its turn. */
@@ -112,6 +118,15 @@ export function createApi({ emit, server, logFolder, practiceFolder }: ApiOption
         if (session.practice) session.reset();
         return session.view();
       }),
+    ...createAdvisorApi({
+      assetsFolder: path.dirname(practiceFolder),
+      openServer: async () =>
+        session.practice
+          ? createPracticePort(path.join(practiceFolder, 'server'))
+          : ((await openServer?.()) ?? null),
+      takeFiles: registry.take,
+      env: process.env,
+    }),
   };
 
   return { api, registerPaths: registry.register };

@@ -6,6 +6,7 @@ import { createApi } from './api';
 import type { Assistant } from './assistant';
 import { validatedEmit, type Complain } from './dispatch';
 import { serverLogFolder } from './services/known-logs';
+import { RealWindowsPort } from './windows/windows-port';
 
 export interface AssistantOptions {
   readonly emit: Emit;
@@ -21,5 +22,6 @@ export async function createAssistant({ emit, complain, appFolder }: AssistantOp
     server: onServer ? { kind: 'this-server', name: hostname() } : { kind: 'elsewhere' },
     logFolder: serverLogFolder(onServer ? (process.env['SystemRoot'] ?? 'C:\\Windows') : 'C:\\Windows'),
     practiceFolder: path.join(appFolder, 'assets', 'practice'),
+    ...(onServer ? { openServer: async () => new RealWindowsPort() } : {}),
   });
 }

@@ -4,6 +4,7 @@
  * The page holds ids that main issued, never a path.
  */
 import { z } from 'zod';
+import { ADVISOR_METHODS } from './advisor/contract';
 import {
   ENCODINGS,
   LOG_KINDS,
@@ -139,6 +140,7 @@ export const METHODS = {
   /** Replaces the session by the made-up logs of the practice case. */
   'practice.start': { input: nothing, output: session },
   'practice.leave': { input: nothing, output: session },
+  ...ADVISOR_METHODS,
 } as const;
 
 /** Everything main tells the page unasked. */

@@ -32,6 +32,9 @@ export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant
     'logs.lines': async ({ line }) => ({ name: 'a.log', lines: [{ line, text: 'text' }] }),
     'practice.start': session,
     'practice.leave': session,
+    'advisor.facts': () => Promise.reject(new Error('not asked here')),
+    'advisor.checkSignIn': async () => ({ check: null }),
+    'advisor.replaceVersions': () => Promise.reject(new Error('not asked here')),
     ...overrides,
   };
   return {

@@ -1,8 +1,10 @@
 /** `advise mars`: whether the MARS agent is too old, and what to do. */
-import { CLOUDS } from '../../../shared/advisor/clouds';
+import { CLOUD, CLOUDS, isChecked, type CloudId } from '../../../shared/advisor/clouds';
 import { adviseMars, MARS_VARIANTS } from '../../../shared/advisor/mars';
 import { parseMarsVersion, type MarsVersion } from '../../../shared/advisor/versions';
 import { marsAsJson, marsAsText } from '../../../shared/words/advisor/mars';
+import { signInAsText } from '../../../shared/words/advisor/sign-in';
+import { checkFrom } from '../../services/advisor/sign-in-check';
 import { defineCommand } from '../command';
 import type { Io } from '../io';
 import { factsOf, impossible, oneOf, orStop, tell, versionsOf } from './answer';
@@ -19,6 +21,7 @@ the blank that the portal shows.`,
     '  --version VERSION  the agent’s version, for example 2.0.9070.0',
     `  --variant WHAT     ${MARS_VARIANTS.join(', ')}`,
     `  --cloud CLOUD      ${CLOUDS.join(', ')}`,
+    '  --check-sign-in    connect to the sign-in address of the cloud, TCP and TLS, and say what came of it',
     '  --versions FILE    a version list in place of the one that came with the program',
   ],
   schemas: ['advice/1', 'error/1'],
@@ -28,6 +31,7 @@ the blank that the portal shows.`,
     variant: { type: 'string' },
     cloud: { type: 'string' },
     versions: { type: 'string' },
+    'check-sign-in': { type: 'boolean' },
   },
   operands: { what: 'nothing', least: 0, most: 0 },
   async run(line, io) {
@@ -38,14 +42,26 @@ the blank that the portal shows.`,
       cloud: oneOf('cloud', values.cloud ?? 'public', CLOUDS),
     });
     const list = await versionsOf(values.versions, io);
+    const asked = values['check-sign-in'] ?? false;
+    const check = asked ? await checkOf(advice.request.cloud, line, io) : null;
     return tell(
       line.json,
       io,
-      () => marsAsJson(advice),
-      () => marsAsText(advice, list),
+      () => ({ ...marsAsJson(advice), ...(asked ? { signIn: check } : {}) }),
+      () => `${marsAsText(advice, list)}${asked ? `\n${signInAsText(check)}` : ''}`,
     );
   },
 });
+
+/** Null on a practice server. @throws Stop for a cloud that is closed. */
+async function checkOf(cloud: CloudId, line: { readonly practice: string | null }, io: Io) {
+  if (!isChecked(cloud))
+    throw impossible(
+      'cloud-retired',
+      `${CLOUD[cloud].name} is retired, so its sign-in address is not checked.`,
+    );
+  return checkFrom(await io.openPort(line.practice), cloud, process.env);
+}
 
 interface Line {
   readonly practice: string | null;

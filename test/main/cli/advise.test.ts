@@ -111,6 +111,14 @@ describe('advise mars', () => {
     });
   });
 
+  it('checks no sign-in address of a retired cloud, and none in practice', async () => {
+    const retired = await json('mars', '--version', '', '--cloud', 'germany', '--check-sign-in');
+    expect([retired.code, retired.json['code']]).toEqual([2, 'cloud-retired']);
+    await cli(['practice', temp.at('server')]);
+    const argv = ['advise', 'mars', '--check-sign-in', '--practice', temp.at('server')];
+    expect((await cli(argv)).out).toContain('Not checked in practice');
+  });
+
   it('elsewhere needs a version', async () => {
     const { code, json: error } = await json('mars');
     expect({ code, error: error['code'] }).toEqual({ code: 2, error: 'version-empty' });
