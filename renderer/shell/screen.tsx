@@ -7,7 +7,7 @@ const useStyles = makeStyles({
   scroller: { flexGrow: 1, minHeight: 0, overflowY: 'auto', [MEDIA.print]: { overflow: 'visible' } },
   column: {
     maxWidth: 'var(--column)',
-    padding: 'var(--above-title) var(--gutter) 24px',
+    padding: 'var(--above-title) var(--gutter) 24px var(--gutter-start, var(--gutter))',
     animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
     animationDuration: '100ms',
     [MEDIA.calm]: { animationName: 'none' },
@@ -68,7 +68,7 @@ export interface ScreenProps {
   /** Whenever it changes, this is another screen to a person: it begins at its top, and the title is read. */
   readonly focusKey: string;
   readonly notice?: ReactNode;
-  readonly sentence: { readonly icon: ReactNode; readonly words: string };
+  readonly sentence: { readonly icon: ReactNode; readonly words: ReactNode };
   /** From left to right; the blue one is the last. */
   readonly buttons: ReactNode;
   /** Lies over the content without being part of it. */

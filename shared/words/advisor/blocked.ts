@@ -16,7 +16,7 @@ export const PREREQUISITE_WORDS: Readonly<
   'pending-reboot': {
     title: 'No mandatory reboot is pending on the protected machine',
     fix: 'Restart the protected machine.',
-    how: 'Checked on this server only. Run the assistant on the protected machine, or look there.',
+    how: 'Run the assistant on the protected machine to have it checked, or look there.',
   },
   'appliance-version': {
     title: 'The replication appliance and its components have compatible versions',
