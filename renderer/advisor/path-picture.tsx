@@ -10,7 +10,11 @@ import { layoutPath, type Arc, type PathLayout, type Tick } from './path-layout'
 
 /** Heights in pixels; the line of versions stands at `line`. */
 const LINE = 122;
-const HEIGHT = 230;
+const HEIGHT = 238;
+
+/** Narrower than its words, a band has them end where it ends. */
+const BAND_WORDS = 170;
+
 const BAND_TOP = 18;
 
 const useStyles = makeStyles({
@@ -162,7 +166,12 @@ function Band({ layout, oldest }: { readonly layout: PathLayout; readonly oldest
   return (
     <>
       <rect className={styles.band} x={x} y={BAND_TOP} width={width} height={HEIGHT - BAND_TOP - 12} rx={6} />
-      <text className={styles.bandText} x={x + width / 2} y={HEIGHT - 24} textAnchor="middle">
+      <text
+        className={styles.bandText}
+        x={width < BAND_WORDS ? x + width - 8 : x + width / 2}
+        y={HEIGHT - 22}
+        textAnchor={width < BAND_WORDS ? 'end' : 'middle'}
+      >
         Supported: {minorText(oldest)} and later
       </text>
     </>

@@ -51,7 +51,7 @@ export function isProblemOfList(code: ProblemCode): boolean {
 /** What to do where the list is the reason that there is no plan. */
 export const LIST_NEXT: readonly string[] = [
   'Look up which versions were released, in “What’s new in Azure Site Recovery”.',
-  'Write them into a version list. The README shows its form, and the one that came with this assistant is a beginning.',
+  'Write them into a version list, a small text file. The README shows its form.',
   'Choose Replace the list.',
 ];
 

@@ -1,10 +1,12 @@
 /** The check of a sign-in address, over this computer's own loopback only. */
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkSignIn } from '../../../main/services/advisor/sign-in-check';
 import { environmentProxy, systemProxy, type Proxy } from '../../../shared/advisor/proxy';
 import type { RegValue } from '../../../shared/registry/reg-file';
+import { makeCertificate } from '../../fixtures/certificate';
 import { signInWords } from '../../../shared/words/advisor/sign-in';
 
 const open: (Server | HttpServer)[] = [];
@@ -30,7 +32,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-const at = (port: number) => ({ host: '127.0.0.1', port, patienceMs: 300 });
+const at = (port: number) => ({ host: '127.0.0.1', port, patienceMs: 10_000 });
 const DIRECT: Proxy = { kind: 'none' };
 const through = (port: number): Proxy => ({
   kind: 'named',
@@ -39,7 +41,31 @@ const through = (port: number): Proxy => ({
   port,
 });
 
+/** A server that agrees on TLS, and the names that it was asked for. */
+async function listenTls(): Promise<{ readonly port: number; readonly asked: string[] }> {
+  const asked: string[] = [];
+  const server = createTlsServer({
+    ...makeCertificate('Inspecting Proxy Ltd'),
+    SNICallback(name, done) {
+      asked.push(name);
+      done(null);
+    },
+  });
+  return { port: await listen(server), asked };
+}
+
 describe('a sign-in address', () => {
+  it('that answers is connected, agrees on TLS, and says who issued its certificate', async () => {
+    const { port, asked } = await listenTls();
+    const check = await checkSignIn('public', DIRECT, 'environment', at(port));
+    expect(check).toMatchObject({
+      tcp: { kind: 'connected' },
+      tls: { kind: 'agreed', protocol: 'TLSv1.3', issuer: 'Inspecting Proxy Ltd' },
+    });
+    expect(asked).toEqual(['login.windows.net']);
+    expect(signInWords(check).tone).toBe('success');
+  });
+
   it('that refuses is told apart, and TLS is not tried', async () => {
     const check = await checkSignIn('public', DIRECT, 'environment', at(await freePort()));
     expect(check).toEqual({
@@ -66,7 +92,9 @@ describe('a sign-in address', () => {
       because: 'closed',
     });
     const silent = await listen(createServer(() => undefined));
-    expect((await checkSignIn('public', DIRECT, 'environment', at(silent))).tls).toEqual({
+    expect(
+      (await checkSignIn('public', DIRECT, 'environment', { ...at(silent), patienceMs: 100 })).tls,
+    ).toEqual({
       kind: 'failed',
       because: 'timed-out',
     });
@@ -74,6 +102,20 @@ describe('a sign-in address', () => {
 });
 
 describe('a proxy', () => {
+  it('lets the whole agreement through', async () => {
+    const { port } = await listenTls();
+    const server = createHttpServer();
+    server.on('connect', (_request, socket: Socket) => {
+      const beyond = connect({ host: '127.0.0.1', port });
+      sockets.push(beyond.on('error', () => undefined));
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      socket.pipe(beyond).pipe(socket);
+    });
+    const proxy = through(await listen(server));
+    const check = await checkSignIn('china', proxy, 'system', at(port));
+    expect(check.tls).toMatchObject({ kind: 'agreed', issuer: 'Inspecting Proxy Ltd' });
+  });
+
   it('is asked for the host and the port, and named in the answer', async () => {
     const asked: string[] = [];
     const server = createHttpServer();
