@@ -59,7 +59,7 @@ export function BlockedQuestion({ advisor }: { readonly advisor: Advisor }) {
         </CopyButton>
       }
     >
-      <Fields>
+      <Fields roomy>
         <TextField
           label="The reason was removed at"
           value={state.fixedAt}

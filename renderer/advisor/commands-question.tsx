@@ -96,7 +96,7 @@ function CommandFields({ advisor: { dispatch, data }, task, values }: CommandFie
   const found = data?.server?.mobilityFolder;
   const isFound = found?.kind === 'found' && found.value === values.installFolder;
   return (
-    <Fields>
+    <Fields roomy>
       <Choice
         label="What is upgraded"
         value={task}

@@ -1,4 +1,4 @@
-import { Field, Input, Select, makeStyles } from '@fluentui/react-components';
+import { Field, Input, Select, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { MEDIA } from '../theme';
 
@@ -12,14 +12,25 @@ const useStyles = makeStyles({
     marginBottom: '16px',
     [MEDIA.tiny]: { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
   },
+  roomy: {
+    gridTemplateColumns: 'repeat(auto-fill, minmax(196px, 1fr))',
+    [MEDIA.tiny]: { gridTemplateColumns: 'repeat(auto-fill, minmax(196px, 1fr))' },
+  },
   // The label keeps to one line, so that fields side by side stand level.
   field: { minWidth: 0, '& .fui-Field__label': { paddingTop: 0, paddingBottom: '2px' } },
   control: { width: '100%', minWidth: 0 },
 });
 
+interface FieldsProps {
+  readonly children: ReactNode;
+  /** For long values: as many in a row as have room for them. */
+  readonly roomy?: boolean;
+}
+
 /** Fields side by side, three in a row; two where it is narrow. */
-export function Fields({ children }: { readonly children: ReactNode }) {
-  return <div className={useStyles().row}>{children}</div>;
+export function Fields({ children, roomy = false }: FieldsProps) {
+  const styles = useStyles();
+  return <div className={mergeClasses(styles.row, roomy && styles.roomy)}>{children}</div>;
 }
 
 interface TextFieldProps {

@@ -110,7 +110,7 @@ export function MobilityQuestion({ advisor }: { readonly advisor: Advisor }) {
         </div>
       )}
       <Section title="Your setup">
-        <Fields>
+        <Fields roomy>
           <Choice
             label="Scenario"
             value={fields.scenario}

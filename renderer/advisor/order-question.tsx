@@ -37,7 +37,7 @@ export function OrderQuestion({ advisor: props }: { readonly advisor: Advisor })
         </CopyButton>
       }
     >
-      <Fields>
+      <Fields roomy>
         <Choice
           label="Scenario"
           value={order}

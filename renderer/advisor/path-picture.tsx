@@ -57,7 +57,12 @@ const useStyles = makeStyles({
   },
   stop: {
     fill: tokens.colorBrandBackground,
-    [MEDIA.highContrast]: { fill: 'Highlight' },
+    [MEDIA.highContrast]: { fill: 'CanvasText' },
+  },
+  // Highlight lets shine through what lies below it, so a number stands on the canvas.
+  disc: {
+    fill: tokens.colorBrandBackground,
+    [MEDIA.highContrast]: { fill: 'Canvas', stroke: 'CanvasText', strokeWidth: '2px' },
   },
   end: {
     fill: tokens.colorStatusSuccessForeground1,
@@ -74,7 +79,7 @@ const useStyles = makeStyles({
     fontSize: '12px',
     fontWeight: tokens.fontWeightSemibold,
     fill: tokens.colorNeutralForegroundOnBrand,
-    [MEDIA.highContrast]: { fill: 'HighlightText' },
+    [MEDIA.highContrast]: { fill: 'CanvasText' },
   },
   reboot: {
     fill: tokens.colorStatusWarningForeground3,
@@ -239,7 +244,7 @@ function Upgrade({ arc, withWord }: { readonly arc: Arc; readonly withWord: bool
         d="M 3 0 L -6 -4.5 L -6 4.5 Z"
         transform={`translate(${to} ${foot}) rotate(${angle})`}
       />
-      <circle className={styles.stop} cx={middle} cy={top} r={11} />
+      <circle className={styles.disc} cx={middle} cy={top} r={11} />
       <text className={styles.number} x={middle} y={top + 4} textAnchor="middle">
         {number}
       </text>
@@ -281,7 +286,7 @@ function Legend({ reboots }: { readonly reboots: boolean }) {
   const styles = useStyles();
   return (
     <>
-      <circle className={styles.stop} cx={22} cy={14} r={6} />
+      <circle className={styles.disc} cx={22} cy={14} r={6} />
       <text className={styles.quiet} x={34} y={18}>
         Upgrade
       </text>
