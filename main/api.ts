@@ -1,6 +1,7 @@
 /** The one implementation of the contract. Every carrier and every test calls this, through the dispatch. */
 import type { Api, Emit, SessionView } from '../shared/contract';
 import { AssistantError } from '../shared/errors';
+import { createAdvisorApi } from './advisor-api';
 import { witnessOf } from '../shared/repair/log-witness';
 import type { Assistant } from './assistant';
 import { createRegistry, type Registered } from './file-registry';
@@ -12,6 +13,7 @@ import { readLines } from './services/log-lines';
 import { createSession, type AddedLog } from './session';
 import { createUpgradeApi } from './upgrade-api';
 import { createWorkplace } from './workplace';
+import path from 'node:path';
 
 export interface ApiOptions {
   readonly emit: Emit;
@@ -173,6 +175,12 @@ export function createApi({ emit, server, logFolder, practiceAssets, access }: A
           const logs = await intake.readServer(place.access, new AbortController().signal);
           await session.add(logs, session.practice ? { practice: true } : undefined);
         }),
+    }),
+    ...createAdvisorApi({
+      assetsFolder: path.dirname(practiceAssets),
+      openServer: async () => place.access?.port ?? null,
+      takeFiles: registry.take,
+      env: process.env,
     }),
   };
 

@@ -3,9 +3,11 @@ import { useEffect, useMemo } from 'react';
 import type { SessionView } from '../shared/contract';
 import { reachableStages, type Stage, type WizardState } from '../shared/wizard';
 import type { Origin } from './actions';
+import { AdvisorPage } from './advisor/advisor-page';
 import { Announcer } from './announcer';
 import { BridgeProvider } from './bridge';
 import type { PageBridge } from './page-bridge';
+import { usePageOf } from './page-choice';
 import { LogViewProvider } from './components/log-view';
 import { CheckScreen } from './screens/check-screen';
 import { DiagnosisScreen } from './screens/diagnosis-screen';
@@ -67,6 +69,7 @@ function Window() {
   const from = takesLogs(state);
   const dragging = useWindowDrop(from === null ? null : (data) => void actions.drop(from, data));
   useWindowKeys(assistant, from);
+  const page = usePageOf(state.screen);
   useEffect(() => {
     document.title = session?.practice === true ? `Practice - ${NAME}` : NAME;
   }, [session?.practice]);
@@ -75,8 +78,14 @@ function Window() {
       <LogViewProvider logs={session?.logs ?? NO_LOGS}>
         <Header session={session} />
         {session?.practice === true && <PracticeStrip />}
-        <StageLine current={stageOf(state)} reachable={reachableOf(state)} result={resultOf(state)} />
-        <Content assistant={assistant} shown={shown} dragging={dragging} />
+        {page === 'advisor' ? (
+          <AdvisorPage key={String(session?.practice === true)} practice={session?.practice === true} />
+        ) : (
+          <>
+            <StageLine current={stageOf(state)} reachable={reachableOf(state)} result={resultOf(state)} />
+            <Content assistant={assistant} shown={shown} dragging={dragging} />
+          </>
+        )}
       </LogViewProvider>
     </ActionsProvider>
   );

@@ -81,11 +81,19 @@ function refuse(code: ErrorCode): Envelope<never> {
   return { ok: false, error: { code } };
 }
 
+/** Kinds of files that the dialog shows first; all of them where logs are asked for. */
+const ACCEPTED: Readonly<Record<BrowseFor, string>> = {
+  logs: '',
+  package: '.msi',
+  installer: '.exe',
+  versions: '.json',
+};
+
 function chooseFiles(what: BrowseFor): Promise<readonly File[]> {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = what === 'logs';
-  if (what !== 'logs') input.accept = what === 'package' ? '.msi' : '.exe';
+  input.accept = ACCEPTED[what];
   return new Promise((resolve) => {
     input.addEventListener('change', () => resolve([...(input.files ?? [])]));
     input.addEventListener('cancel', () => resolve([]));

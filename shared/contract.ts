@@ -4,6 +4,7 @@
  * The page holds ids that main issued, never a path.
  */
 import { z } from 'zod';
+import { ADVISOR_METHODS } from './advisor/contract';
 import {
   ENCODINGS,
   LOG_KINDS,
@@ -181,6 +182,7 @@ export const METHODS = {
   },
   /** Judges the last result again from what the server says now. */
   'upgrade.checkAgain': { input: nothing, output: session },
+  ...ADVISOR_METHODS,
 } as const;
 
 /** Everything main tells the page unasked. */
@@ -223,7 +225,7 @@ export type Api = { [M in Method]: (input: Input<M>) => Promise<Output<M>> };
 export type Emit = <E extends EventName>(event: E, data: EventData<E>) => void;
 
 /** What the person is asked for: the dialog says so and shows such files first. */
-export const BROWSE_FOR = ['logs', 'package', 'installer'] as const;
+export const BROWSE_FOR = ['logs', 'package', 'installer', 'versions'] as const;
 export type BrowseFor = (typeof BROWSE_FOR)[number];
 
 /** All that the page may use. Each carrier puts one object of this type in the page. */

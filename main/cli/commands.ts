@@ -1,4 +1,5 @@
 /** The commands there are, in the order in which the help shows them. */
+import { ADVISE } from './advise-command';
 import type { Command } from './command';
 import { DIAGNOSE } from './diagnose-command';
 import { INSPECT } from './inspect-command';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   PACKAGE,
   PRACTICE,
   UPGRADE,
+  ADVISE,
 ];
 
 export function findCommand(name: string): Command | null {

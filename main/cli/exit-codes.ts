@@ -18,8 +18,8 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** What each code means, for --help and the README. */
 export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
-  [EXIT.nothingToRepair, 'nothing to repair'],
-  [EXIT.usage, 'the command was not understood'],
+  [EXIT.nothingToRepair, 'nothing to repair, or the question was answered'],
+  [EXIT.usage, 'the command was not understood, or asks for what cannot be'],
   [EXIT.noReadableInput, 'no file that could be read is an upgrade log, or a package'],
   [EXIT.notElevated, 'administrator rights are needed; run it from an elevated console'],
   [EXIT.repairAvailable, 'a repair is available'],

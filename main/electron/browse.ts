@@ -13,6 +13,12 @@ const ONE_FILE: Readonly<Record<Exclude<BrowseFor, 'logs'>, OpenDialogOptions>> 
     ],
     properties: ['openFile', 'dontAddToRecent'],
   },
+  versions: {
+    title: 'Choose a version list',
+    buttonLabel: 'Use this file',
+    filters: [{ name: 'Version lists', extensions: ['json'] }],
+    properties: ['openFile', 'dontAddToRecent'],
+  },
   installer: {
     title: 'Choose MARSAgentInstaller.exe',
     buttonLabel: 'Use this file',

@@ -5,6 +5,7 @@
 import type { InstallerRegistry } from '../../shared/registry/installer-registry';
 import type { AgentPort } from './agent-port';
 import type { Known } from './known';
+import type { RegKey } from '../../shared/registry/reg-file';
 
 export type {
   InstallerRegistry,
@@ -34,6 +35,8 @@ export interface WindowsPort extends AgentPort {
   hostPath(windowsPath: string): string;
   /** Reads the registration of every SID in the 64-bit view. @throws Error when the registry cannot be read at all. */
   installerRegistry(): Promise<InstallerRegistry>;
+  /** One key of the 64-bit view with its values, or null where it is not there. Never rejects. */
+  registryKey(key: string): Promise<Known<RegKey | null>>;
   signatureOf(windowsPath: string): Promise<Signature>;
   /** Owner of a folder as a SID. */
   ownerOf(windowsPath: string): Promise<Known<string>>;

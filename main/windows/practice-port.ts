@@ -6,6 +6,7 @@ import { known, type Known } from './known';
 import type { WindowsPort } from './port';
 import { practiceAgent } from './practice-agent';
 import { PracticeError, readPracticeRegistry, readPracticeServer } from './practice-folder';
+import { readPracticeKey } from './practice-keys';
 
 /** A practice port knows its folder, for the simulated upgrade. */
 export interface PracticePort extends WindowsPort {
@@ -35,6 +36,7 @@ export async function createPracticePort(named: string): Promise<PracticePort> {
     windowsFolder: async () => WINDOWS_FOLDER,
     hostPath: (windowsPath) => practiceHostPath(folder, windowsPath),
     installerRegistry: () => readPracticeRegistry(folder),
+    registryKey: (key) => readPracticeKey(folder, key),
     signatureOf: async () => ({ status: 'not-verified', reason: 'Practice package, not signed.' }),
     ownerOf: async () => known(LOCAL_SYSTEM),
     freeBytes: () => freeBytesOf(folder),

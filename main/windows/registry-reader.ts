@@ -13,6 +13,8 @@ export interface QueriedKey {
   readonly subkeys: readonly string[];
   /** Its values by name; the text is as reg.exe prints it. */
   readonly values: ReadonlyMap<string, string>;
+  /** The types of its values by name, for example `REG_DWORD`. */
+  readonly types: ReadonlyMap<string, string>;
 }
 
 export class RegistryReader {
@@ -53,13 +55,17 @@ function readQuery(key: string, text: string): QueriedKey {
   const before = `${whole}\\`.toLowerCase();
   const subkeys: string[] = [];
   const values = new Map<string, string>();
+  const types = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
-    const value = /^ {4}(\S.*?) {4}REG_[A-Z_]+(?: {4}(.*))?$/.exec(line);
-    if (value !== null) values.set(value[1] ?? '', value[2] ?? '');
-    else if (line.toLowerCase().startsWith(before)) {
+    const value = /^ {4}(\S.*?) {4}(REG_[A-Z_]+)(?: {4}(.*))?$/.exec(line);
+    if (value !== null) {
+      const [, name = '', type = '', data = ''] = value;
+      values.set(name, data);
+      types.set(name, type);
+    } else if (line.toLowerCase().startsWith(before)) {
       const name = line.slice(before.length).trimEnd();
       if (name !== '' && !name.includes('\\')) subkeys.push(name);
     }
   }
-  return { subkeys, values };
+  return { subkeys, values, types };
 }

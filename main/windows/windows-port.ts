@@ -6,12 +6,14 @@ import type { AgentServices, AgentVersionFacts, StartedInstaller } from './agent
 import { agentServices } from './agent-services';
 import { agentFolder, agentVersionFacts } from './agent-version';
 import { isBackupRunning } from './backup-jobs';
+import type { RegKey } from '../../shared/registry/reg-file';
 import { readInstallerKeys } from './installer-keys';
 import type { InstallerRegistry, Known, Signature, WindowsPort } from './port';
 import { makeProtectedFolder } from './protected-folder';
 import { RegistryReader } from './registry-reader';
 import { isRunning } from './running';
 import { driveRoots, hasFullToken, isInstalling, isRestartPending, ownerOf } from './server-state';
+import { readRegistryKey } from './registry-key';
 import { readSignature } from './signature';
 import { REAL_SURROUNDINGS, type Surroundings } from './surroundings';
 import { findSystemTools, type SystemTools } from './system-tools';
@@ -44,6 +46,10 @@ export class RealWindowsPort implements WindowsPort {
 
   installerRegistry(): Promise<InstallerRegistry> {
     return readInstallerKeys(this.reader);
+  }
+
+  registryKey(key: string): Promise<Known<RegKey | null>> {
+    return readRegistryKey(this.reader, key);
   }
 
   signatureOf(windowsPath: string): Promise<Signature> {

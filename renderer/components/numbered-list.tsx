@@ -1,4 +1,5 @@
 import { Body1, makeStyles, tokens } from '@fluentui/react-components';
+import { Fragment } from 'react';
 import { DISC } from './disc';
 import { MEDIA } from '../theme';
 import { Card } from './card';
@@ -32,7 +33,15 @@ export function NumberedList({ items, inOrder = true }: NumberedListProps) {
               {index + 1}
             </span>
           )}
-          <Body1 className={styles.text}>{item}</Body1>
+          <Body1 className={styles.text}>
+            {item.split(/(?<=\\)/).map((part, at) => (
+              // A path in a sentence wraps after a backslash.
+              <Fragment key={at}>
+                {at > 0 && <wbr />}
+                {part}
+              </Fragment>
+            ))}
+          </Body1>
         </li>
       ))}
     </Card>

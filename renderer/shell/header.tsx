@@ -1,6 +1,7 @@
 import { Caption1, Tab, TabList, makeStyles, tokens } from '@fluentui/react-components';
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import type { SessionView } from '../../shared/contract';
+import { choosePage, usePage, usePageKeys } from '../page-choice';
 import { MEDIA } from '../theme';
 import { AppMenu } from './app-menu';
 
@@ -17,10 +18,11 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     [MEDIA.print]: { display: 'none' },
   },
-  tabs: { marginBottom: '-1px' },
+  tabs: { flexShrink: 0, gap: '28px', marginBottom: '-1px' },
   tab: {
     padding: 0,
-    '& .fui-Tab__content': { padding: 0 },
+    // Fluent keeps room for the bold word; the words themselves begin where everything begins.
+    '& .fui-Tab__content': { padding: 0, justifySelf: 'start' },
     '::before': { left: 0, right: 0 },
     '::after': { left: 0, right: 0 },
   },
@@ -43,11 +45,21 @@ const useStyles = makeStyles({
 export function Header({ session }: { readonly session: SessionView | null }) {
   const styles = useStyles();
   const where = session === null ? '' : whereWords(session);
+  const page = usePage();
+  usePageKeys();
   return (
     <header className={styles.header}>
-      <TabList className={styles.tabs} selectedValue="fix" aria-label="Pages">
-        <Tab value="fix" className={styles.tab}>
+      <TabList
+        className={styles.tabs}
+        selectedValue={page}
+        aria-label="Pages"
+        onTabSelect={(_, { value }) => choosePage(value === 'advisor' ? 'advisor' : 'fix')}
+      >
+        <Tab value="fix" className={styles.tab} title="Ctrl+1">
           Fix an upgrade
+        </Tab>
+        <Tab value="advisor" className={styles.tab} title="Ctrl+2">
+          Upgrade advisor
         </Tab>
       </TabList>
       <div className={styles.where}>

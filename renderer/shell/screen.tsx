@@ -7,7 +7,7 @@ const useStyles = makeStyles({
   scroller: { flexGrow: 1, minHeight: 0, overflowY: 'auto', [MEDIA.print]: { overflow: 'visible' } },
   column: {
     maxWidth: 'var(--column)',
-    padding: 'var(--above-title) var(--gutter) 24px',
+    padding: 'var(--above-title) var(--gutter) 24px var(--gutter-start, var(--gutter))',
     animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
     animationDuration: '100ms',
     [MEDIA.calm]: { animationName: 'none' },
@@ -70,7 +70,7 @@ export interface ScreenProps {
   readonly notice?: ReactNode;
   readonly sentence: {
     readonly icon: ReactNode;
-    readonly words: string;
+    readonly words: ReactNode;
     /** Behind the words, for example a link to their reason. */
     readonly more?: ReactNode;
   };

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { currentPage } from '../page-choice';
 
 interface Shortcuts {
   /** Alt+Left; null on the first screen. */
@@ -23,7 +24,8 @@ export function useShortcuts({ back, browse }: Shortcuts): void {
 
 function chosen(event: KeyboardEvent, back: Shortcuts['back'], browse: Shortcuts['browse']) {
   if (event.shiftKey || event.metaKey) return null;
-  if (event.altKey && !event.ctrlKey && event.key === 'ArrowLeft') return back;
+  if (event.altKey && !event.ctrlKey && event.key === 'ArrowLeft')
+    return currentPage() === 'fix' ? back : null;
   if (event.ctrlKey && !event.altKey && event.key.toLowerCase() === 'o') return browse;
   return null;
 }

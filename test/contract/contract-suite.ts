@@ -199,6 +199,28 @@ export function describeCalls(carrier: Carrier): void {
         const { upgrade } = await page.ask('upgrade.checkAgain', {});
         expect(upgrade.result).toMatchObject({ kind: 'ended', outcome: 'same-cause' });
       },
+      async 'advisor.facts'() {
+        const page = await connect();
+        const { server, versions } = await page.ask('advisor.facts', {});
+        expect({ server, replaced: versions.replaced }).toEqual({ server: null, replaced: false });
+        await page.ask('practice.start', {});
+        expect((await page.ask('advisor.facts', {})).server?.autoUpdate).toEqual({ kind: 'off' });
+      },
+      async 'advisor.checkSignIn'() {
+        // In practice, where nothing is connected to.
+        const page = await connect();
+        await page.ask('practice.start', {});
+        expect(await page.ask('advisor.checkSignIn', { cloud: 'public' })).toEqual({ check: null });
+      },
+      async 'advisor.replaceVersions'() {
+        const page = await connect();
+        const [file = ''] = await page.drop([temp.write('list.json', '{}')]);
+        expect(await page.ask('advisor.replaceVersions', { file })).toMatchObject({
+          ok: false,
+          problem: { code: 'list-not-readable' },
+        });
+        expect(await page.ask('advisor.replaceVersions', { file: null })).toMatchObject({ ok: true });
+      },
     };
 
     describe('an ordinary call', () => {
@@ -257,6 +279,9 @@ export function describeCalls(carrier: Carrier): void {
         ['upgrade.choose', { file: String.raw`C:\evil.exe` }],
         ['upgrade.run', { mode: '/q /x', despiteRestart: false }],
         ['upgrade.run', { mode: 'quiet', despiteRestart: false, installer: String.raw`C:\evil.exe` }],
+        ['advisor.checkSignIn', { cloud: 'germany' }],
+        ['advisor.checkSignIn', { cloud: 'public', host: 'example.org' }],
+        ['advisor.replaceVersions', { file: '/etc/passwd' }],
       ];
 
       it('is refused before anything is done', async () => {

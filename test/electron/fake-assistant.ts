@@ -52,6 +52,9 @@ export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant
     'upgrade.choose': session,
     'upgrade.run': session,
     'upgrade.checkAgain': session,
+    'advisor.facts': () => Promise.reject(new Error('not asked here')),
+    'advisor.checkSignIn': async () => ({ check: null }),
+    'advisor.replaceVersions': () => Promise.reject(new Error('not asked here')),
     ...overrides,
   };
   return {

@@ -67,6 +67,7 @@ export function smallServer(folder: string): SmallServer {
     kind: 'practice',
     windowsFolder: async () => 'C:\\Windows',
     hostPath: host,
+    registryKey: async () => ({ known: true, value: null }),
     installerRegistry: async () => ({ products: [registered(surroundings)], patches: [] }),
     signatureOf: async () => surroundings.signature,
     ownerOf: async () => ({ known: true, value: surroundings.journalOwner }),

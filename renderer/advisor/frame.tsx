@@ -1,0 +1,108 @@
+import {
+  Button,
+  Link,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+} from '@fluentui/react-components';
+import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
+import { InfoRegular } from '@fluentui/react-icons/svg/info';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { listSentence } from '../../shared/words/advisor/mobility';
+import { ADVISOR_READS_ONLY } from '../../shared/words/advisor/page';
+import { useAnnounce } from '../announcer';
+import { Screen } from '../shell/screen';
+import type { Advisor } from './use-advisor';
+
+/** Long enough that a title is not read while it changes with every key. */
+const SETTLED_MS = 900;
+
+const useStyles = makeStyles({
+  bar: { marginBottom: '16px' },
+  sentence: { display: 'flex', flexWrap: 'wrap', columnGap: '12px' },
+  link: { fontSize: 'inherit', lineHeight: 'inherit' },
+});
+
+interface AnswerProps {
+  readonly advisor: Advisor;
+  readonly title: string;
+  readonly lead: string;
+  readonly icon?: ReactNode;
+  readonly buttons: ReactNode;
+  /** Whether the answer stands on the version list: the footer names it then. */
+  readonly usesList?: boolean;
+  readonly children: ReactNode;
+}
+
+/** The screen of one question. A title that changes while somebody types is announced when it has settled. */
+export function Answer({ advisor, title, lead, icon, buttons, usesList = false, children }: AnswerProps) {
+  const styles = useStyles();
+  useSettledTitle(title);
+  const { problem, dismissProblem, state } = advisor;
+  return (
+    <Screen
+      title={title}
+      lead={lead}
+      icon={icon}
+      focusKey={`advisor ${state.question}`}
+      notice={
+        problem !== '' && (
+          <MessageBar className={styles.bar} intent="error" layout="multiline">
+            <MessageBarBody>{problem}</MessageBarBody>
+            <MessageBarActions
+              containerAction={
+                <Button
+                  appearance="transparent"
+                  icon={<Dismiss20Regular />}
+                  aria-label="Close this message"
+                  onClick={dismissProblem}
+                />
+              }
+            />
+          </MessageBar>
+        )
+      }
+      sentence={{
+        icon: <InfoRegular />,
+        words: usesList ? <ListSentence advisor={advisor} /> : ADVISOR_READS_ONLY,
+      }}
+      buttons={buttons}
+    >
+      {children}
+    </Screen>
+  );
+}
+
+function ListSentence({ advisor }: { readonly advisor: Advisor }) {
+  const styles = useStyles();
+  const { data, replaceVersions, restoreVersions } = advisor;
+  if (data === null) return 'Reading the version list';
+  const { list, replaced } = data.versions;
+  return (
+    <span className={styles.sentence}>
+      {listSentence(list)}
+      <Link className={styles.link} onClick={() => void replaceVersions()}>
+        Replace the list
+      </Link>
+      {replaced && (
+        <Link className={styles.link} onClick={() => void restoreVersions()}>
+          Use the built-in list
+        </Link>
+      )}
+    </span>
+  );
+}
+
+function useSettledTitle(title: string): void {
+  const announce = useAnnounce();
+  const said = useRef(title);
+  useEffect(() => {
+    if (said.current === title) return;
+    const timer = window.setTimeout(() => {
+      said.current = title;
+      announce(title);
+    }, SETTLED_MS);
+    return () => window.clearTimeout(timer);
+  }, [title, announce]);
+}

@@ -1,0 +1,93 @@
+/** The advisor's calls, without a carrier and without the network. */
+import { describe, expect, it } from 'vitest';
+import { createAdvisorApi, type AdvisorOptions } from '../../../main/advisor-api';
+import { CLOUD } from '../../../shared/advisor/clouds';
+import type { SignInCheck } from '../../../shared/advisor/sign-in';
+import { signInWords } from '../../../shared/words/advisor/sign-in';
+import { fakeServer } from '../../fixtures/fake-port';
+import { useTempFolder } from '../../fixtures/temp-folder';
+
+const temp = useTempFolder();
+
+function api(overrides: Partial<AdvisorOptions> = {}) {
+  return createAdvisorApi({
+    assetsFolder: 'assets',
+    openServer: async () => null,
+    takeFiles: (ids) => ids.map((id) => ({ kind: 'file', path: temp.at(id) })),
+    env: { HTTPS_PROXY: 'http://p:3128' },
+    check: async (cloud, proxy, of): Promise<SignInCheck> => ({
+      cloud,
+      host: CLOUD[cloud].host,
+      proxy: { kind: proxy.kind, name: proxy.kind === 'named' ? proxy.name : '', of },
+      tcp: { kind: 'connected' },
+      tls: { kind: 'agreed', protocol: 'TLSv1.3', issuer: 'DigiCert Inc' },
+    }),
+    ...overrides,
+  });
+}
+
+const LIST = JSON.stringify({
+  schema: 'released-versions/1',
+  date: '2026-10-01',
+  source: 'a test',
+  documents: { a: 'A' },
+  mobility: [{ version: '9.70', document: 'a' }],
+  mars: [],
+});
+
+describe('the version list', () => {
+  it('is replaced by a file of the person, and comes back', async () => {
+    const calls = api();
+    temp.write('f-1', LIST);
+    expect(await calls['advisor.replaceVersions']({ file: 'f-1' })).toMatchObject({
+      ok: true,
+      versions: { replaced: true, list: { date: '2026-10-01' } },
+    });
+    expect((await calls['advisor.facts']({})).versions.replaced).toBe(true);
+    await calls['advisor.replaceVersions']({ file: null });
+    expect((await calls['advisor.facts']({})).versions).toMatchObject({
+      replaced: false,
+      list: { date: '2025-01-28' },
+    });
+  });
+
+  it.each([
+    ['a file that is no list', 'f-2', 'Dear diary', 'list-not-json'],
+    ['a file that has gone', 'f-3', null, 'list-not-read'],
+  ])('stays as it was after %s', async (_what, id, content, code) => {
+    const calls = api();
+    if (content !== null) temp.write(id, content);
+    expect(await calls['advisor.replaceVersions']({ file: id })).toMatchObject({
+      ok: false,
+      problem: { code },
+    });
+    expect((await calls['advisor.facts']({})).versions.replaced).toBe(false);
+  });
+});
+
+describe('the check of the sign-in address', () => {
+  it('elsewhere names the proxy of this program', async () => {
+    const { check } = await api()['advisor.checkSignIn']({ cloud: 'us-government' });
+    expect(check).toMatchObject({ host: 'login.microsoftonline.us', proxy: { name: 'p:3128' } });
+    expect(signInWords(check)).toMatchObject({
+      tone: 'success',
+      title: 'login.microsoftonline.us can be reached from this computer',
+    });
+    expect(signInWords(check).lines.join(' ')).toContain('TLSv1.3, certificate from DigiCert Inc');
+  });
+
+  it('on a server names the proxy of the account SYSTEM', async () => {
+    const { port } = fakeServer(temp.at('server'));
+    const { check } = await api({ openServer: async () => port })['advisor.checkSignIn']({ cloud: 'public' });
+    expect(check?.proxy).toEqual({ kind: 'none', name: '', of: 'system' });
+  });
+
+  it('in practice connects to nothing', async () => {
+    const { port } = fakeServer(temp.at('server'), { kind: 'practice' });
+    const calls = api({
+      openServer: async () => port,
+      check: () => Promise.reject(new Error('not to be called')),
+    });
+    expect(await calls['advisor.checkSignIn']({ cloud: 'public' })).toEqual({ check: null });
+  });
+});
