@@ -13,15 +13,21 @@ export const JOURNAL = 'C:\\ProgramData\\MARS Upgrade Assistant\\journal';
 
 const SYSTEM32 = 'C:\\windows\\system32';
 
-/** Everything that Windows Installer registers for all users stands below these keys. */
-const USER_DATA = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Installer\\UserData\\S-1-5-18';
-const CLASSES = 'HKLM\\SOFTWARE\\Classes\\Installer';
+const CURRENT_VERSION = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion';
 
-/** The agent's product code as these keys write it. */
-const AGENT_KEY = `${USER_DATA}\\Products\\C61D6EFF78F32914FA49DDEBFF611560\\InstallProperties`;
+/** The agent, as Windows Installer registers it for all users: its product code is written another way there. */
+const AGENT_KEY = `${CURRENT_VERSION}\\Installer\\UserData\\S-1-5-18\\Products\\C61D6EFF78F32914FA49DDEBFF611560\\InstallProperties`;
 
-/** What is installed by the packages of the lab. */
-const OWN_KEY = 'HKLM\\SOFTWARE\\MarsLab';
+/** Everything that is known of installed products. */
+const PRODUCT_KEYS = [
+  `${CURRENT_VERSION}\\Installer`,
+  `${CURRENT_VERSION}\\Uninstall`,
+  'HKLM\\SOFTWARE\\Classes\\Installer',
+  'HKLM\\SOFTWARE\\MarsLab',
+];
+
+/** Folders that a server has before anything is installed. */
+const OWN_FOLDERS = ['Program Files', 'Program Files (x86)', 'ProgramData', 'lab', 'users', 'windows'];
 
 /** What our command line answered. */
 export interface CliAnswer {
@@ -45,18 +51,16 @@ export class LabServer {
 
   /** Makes it a server on which nothing was ever installed, with no logs, no setup folders, no journal. */
   async reset(): Promise<void> {
-    for (const key of [USER_DATA, CLASSES, OWN_KEY]) await this.reg('delete', key, '/f');
-    const inside = this.host('C:\\');
-    const kept = ['Program Files', 'Program Files (x86)', 'ProgramData', 'lab', 'users', 'windows'];
-    for (const name of readdirSync(inside).filter((name) => !kept.includes(name))) this.remove(`C:\\${name}`);
+    for (const key of PRODUCT_KEYS) await this.reg('delete', key, '/f');
+    for (const name of this.filesIn('C:\\')) if (!OWN_FOLDERS.includes(name)) this.remove(`C:\\${name}`);
     for (const folder of [CACHE, LOG_FOLDER, path.win32.dirname(JOURNAL)]) this.remove(folder);
-    mkdirSync(this.host(LOG_FOLDER));
+    this.makeFolder(LOG_FOLDER);
   }
 
   /** Runs msiexec without any window and gives its whole exit code. */
   async msiexec(...args: readonly string[]): Promise<number | null> {
     const { code } = await this.runner.run({ file: `${SYSTEM32}\\msiexec.exe`, args: [...args, '/qn'] });
-    this.note({ what: ['msiexec', ...args].join(' '), result: String(code) });
+    this.note({ what: shown('msiexec', ...args), result: String(code) });
     return code;
   }
 
@@ -77,7 +81,7 @@ export class LabServer {
       ...(kill === undefined ? {} : { kill }),
     });
     const { code, killed, msSinceSign, stdout, stderr } = ended;
-    this.note({ what: args.join(' '), result: killed ? 'killed' : String(code) });
+    this.note({ what: shown(...args), result: killed ? 'killed' : String(code) });
     const json = killed || stdout === '' ? {} : (JSON.parse(stdout) as CliAnswer['json']);
     return { exit: code, killed, msSinceSign, complaint: stderr, json };
   }
@@ -108,20 +112,37 @@ export class LabServer {
     rmSync(this.host(windowsPath), { recursive: true, force: true });
   }
 
-  isThere(windowsPath: string): boolean {
-    return existsSync(this.host(windowsPath));
+  makeFolder(windowsPath: string): void {
+    mkdirSync(this.host(windowsPath), { recursive: true });
+  }
+
+  /** SHA-256 of a file, or null where there is none. */
+  hashOf(windowsPath: string): string | null {
+    const host = this.host(windowsPath);
+    return existsSync(host) ? sha256(readFileSync(host)) : null;
   }
 
   /** Names and SHA-256 of the files in the cache: the state that undo must bring back. */
   cache(): Readonly<Record<string, string>> {
-    const folder = this.host(CACHE);
-    const names = existsSync(folder) ? readdirSync(folder).toSorted() : [];
-    return Object.fromEntries(names.map((name) => [name, sha256(readFileSync(path.join(folder, name)))]));
+    return Object.fromEntries(
+      this.filesIn(CACHE).map((name) => [name, this.hashOf(`${CACHE}\\${name}`) ?? '']),
+    );
+  }
+
+  /** Names in a folder; none where it is not there. */
+  filesIn(windowsPath: string): readonly string[] {
+    const folder = this.host(windowsPath);
+    return existsSync(folder) ? readdirSync(folder).toSorted() : [];
   }
 
   private host(windowsPath: string): string {
     return inPrefix(this.prefix, windowsPath);
   }
+}
+
+/** A command line for the table: paths by their last name, because the folders are always the same. */
+function shown(...words: readonly string[]): string {
+  return words.map((word) => (word.startsWith('C:') ? path.win32.basename(word) : word)).join(' ');
 }
 
 export function sha256(bytes: Uint8Array): string {

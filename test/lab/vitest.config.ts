@@ -13,8 +13,9 @@ export default defineConfig({
     pool: 'forks',
     // They share one server.
     fileParallelism: false,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // A busy computer makes it slow; no time decides a test.
+    testTimeout: 600_000,
+    hookTimeout: 300_000,
     reporters: ['default', new OutcomeReporter('test-output/lab.json'), new ScenarioTable()],
   },
 });

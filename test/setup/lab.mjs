@@ -10,7 +10,6 @@ const PROGRAMS = /** @type {const} */ ({
   wine: ['wine', 'wine64'],
   wineserver: ['wine', 'wine64'],
   wixl: ['wixl'],
-  msiinfo: ['msitools'],
 });
 
 /** @typedef {keyof typeof PROGRAMS} Program */

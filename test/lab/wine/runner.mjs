@@ -8,7 +8,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 
@@ -27,6 +27,8 @@ const started = new Map();
 
 const server = createServer(async (request, response) => {
   silence.refresh();
+  // A connection that was kept open could be closed just when the next request is sent.
+  response.setHeader('connection', 'close');
   try {
     if (request.headers['x-secret'] !== secret) throw new Error('This request does not know the secret.');
     const pieces = [];
@@ -64,12 +66,12 @@ function carryOut(action, request) {
 }
 
 /**
- * Runs a program to its end. Its output goes to files: what it leaves running would keep a pipe open.
+ * Runs a program to its end. Its output goes to files, which stay: what it leaves running would keep a pipe open.
  * @param {RunRequest} request
  * @returns {Promise<Ended>}
  */
 async function run({ file, args, env = {}, kill }) {
-  const folder = mkdtempSync('C:\\windows\\temp\\lab-');
+  const folder = mkdtempSync('C:\\lab\\run-');
   const [stdout, stderr] = [path.join(folder, 'out'), path.join(folder, 'err')];
   const [out, err] = [openSync(stdout, 'w'), openSync(stderr, 'w')];
   try {
@@ -91,7 +93,6 @@ async function run({ file, args, env = {}, kill }) {
     };
   } finally {
     for (const handle of [out, err]) closeSync(handle);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
