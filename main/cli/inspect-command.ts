@@ -45,7 +45,10 @@ the package came from.`,
 export function exitCodeOfInspection(inspection: Inspection): ExitCode {
   switch (inspection.verdict) {
     case 'healthy':
-      return EXIT.nothingToRepair;
+      // The upgrade stops at a missing patch of the agent, and no package brings that back.
+      return inspection.missingPatches.some(({ ofAgent }) => ofAgent)
+        ? EXIT.explainedNotRepaired
+        : EXIT.nothingToRepair;
     case 'missing':
     case 'wrong-package':
       return usableCandidate(inspection) === null ? EXIT.personMustSupply : EXIT.repairAvailable;

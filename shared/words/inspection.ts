@@ -6,7 +6,7 @@ import { twoDiffer, usableCandidate } from '../repair/inspection-rules';
 import { REPAIR_REASONS } from '../repair/reasons';
 import { baseName } from '../windows-paths';
 import { sizeWords } from './sizes';
-import type { VerdictWords } from './verdicts';
+import { PATCH_IS_GONE, patchSteps, type VerdictWords } from './verdicts';
 
 const SUPPORT = 'If the upgrade still stops, send the report to Microsoft Support.';
 const RUN_AGAIN = 'Run MARSAgentInstaller.exe again.';
@@ -17,12 +17,14 @@ export function inspectionWords(inspection: Inspection): VerdictWords {
   const name = baseName(path);
   switch (inspection.verdict) {
     case 'healthy':
-      return {
-        icon: 'success',
-        title: `${name} is already in place`,
-        cause: 'It is the registered package. Nothing needs to be repaired.',
-        next: [RUN_AGAIN],
-      };
+      return (
+        missingAgentPatch(inspection) ?? {
+          icon: 'success',
+          title: `${name} is already in place`,
+          cause: 'It is the registered package. Nothing needs to be repaired.',
+          next: [RUN_AGAIN],
+        }
+      );
     case 'missing':
       return {
         icon: 'error',
@@ -56,6 +58,18 @@ export function inspectionWords(inspection: Inspection): VerdictWords {
         ],
       };
   }
+}
+
+/** The package is in place, and the upgrade would stop all the same. */
+function missingAgentPatch({ registration, missingPatches }: Inspection): VerdictWords | null {
+  const patch = missingPatches.find(({ ofAgent }) => ofAgent);
+  if (patch === undefined) return null;
+  return {
+    icon: 'error',
+    title: `The cached patch ${baseName(patch.path)} is missing`,
+    cause: `The cached package ${baseName(registration?.localPackage ?? '')} is in place and is the registered one. ${PATCH_IS_GONE}`,
+    next: patchSteps(patch.patchCode),
+  };
 }
 
 function wrongBecause({ cache }: Inspection): string {

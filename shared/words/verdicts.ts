@@ -164,14 +164,23 @@ function missingPatch(diagnosis: Diagnosis): VerdictWords {
   return {
     icon: 'error',
     title: name === '' ? 'A cached patch is missing' : `The cached patch ${name} is missing`,
-    cause:
-      'Windows Installer needs an earlier patch of the agent, and its copy is gone. OBSAGENT.msi does not contain that patch, so copying it would not help.',
-    next: [
-      'Get the installer of the agent version that brought this patch.',
-      'Compare its patch code with the registered one before copying it.',
-      'Or send the diagnosis to Microsoft Support.',
-    ],
+    cause: PATCH_IS_GONE,
+    next: patchSteps(null),
   };
+}
+
+/** Why a missing patch is not cured by the agent's package. */
+export const PATCH_IS_GONE =
+  'Windows Installer needs an earlier patch of the agent, and its copy is gone. OBSAGENT.msi does not contain that patch, so copying it would not help.';
+
+/** What to do about a missing patch; its code is null where it is not known. */
+export function patchSteps(patchCode: string | null): readonly string[] {
+  const code = patchCode === null ? 'the registered one' : `the registered one, ${patchCode},`;
+  return [
+    'Get the installer of the agent version that brought this patch.',
+    `Compare its patch code with ${code} before copying it.`,
+    'Or send the diagnosis to Microsoft Support.',
+  ];
 }
 
 function rejected(diagnosis: Diagnosis): VerdictWords {

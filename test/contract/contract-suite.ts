@@ -2,13 +2,14 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Assistant } from '../../main/assistant';
-import { METHODS, type Method, type SessionView } from '../../shared/contract';
+import type { Method, SessionView } from '../../shared/contract';
 import { LIMITS } from '../../shared/limits';
 import { CACHED, missingPackageSession, successfulSession } from '../fixtures/installer-log';
 import { accessWithLogs } from '../fixtures/server-access';
 import type { TempFolder } from '../fixtures/temp-folder';
 import { EMPTY_SESSION } from '../electron/fake-assistant';
 import { droppedFile, type Carrier } from './carriers';
+import { OUTSIDE_THE_CONTRACT } from './outside-the-contract';
 import { failed, usePages, type Page } from './pages';
 
 const NEVER_ISSUED = '0'.repeat(16);
@@ -231,62 +232,9 @@ export function describeCalls(carrier: Carrier): void {
     });
 
     describe('input outside the contract', () => {
-      const id = `l-${NEVER_ISSUED}`;
-      const file = `f-${NEVER_ISSUED}`;
-      const lines = { log: id, line: 1, around: 1 };
-      const everywhere = [undefined, null, 7, 'text', [], { unknown: 1 }, JSON.parse('{"__proto__":{}}')];
-      const cases: readonly (readonly [Method, unknown])[] = [
-        ...(Object.keys(METHODS) as Method[]).flatMap((method) =>
-          everywhere.map((input): [Method, unknown] => [method, input]),
-        ),
-        ['logs.add', { files: [] }],
-        ['logs.add', { files: file }],
-        ['logs.add', { files: [7] }],
-        ['logs.add', { files: [null] }],
-        ['logs.add', { files: ['/etc/passwd'] }],
-        ['logs.add', { files: [String.raw`C:\Windows\Temp\OBPatch.log`] }],
-        ['logs.add', { files: ['../../etc/passwd'] }],
-        ['logs.add', { files: [`${file}\n`] }],
-        ['logs.add', { files: [file.toUpperCase()] }],
-        ['logs.add', { files: Array.from({ length: LIMITS.filesPerCall + 1 }, () => file) }],
-        ['logs.add', { files: [file], path: '/etc/passwd' }],
-        ['logs.remove', { log: '' }],
-        ['logs.remove', { log: [id] }],
-        ['logs.remove', { log: id, unknown: true }],
-        ['logs.lines', { ...lines, log: '../OBPatch.log' }],
-        ['logs.lines', { ...lines, line: 0 }],
-        ['logs.lines', { ...lines, line: -1 }],
-        ['logs.lines', { ...lines, line: 1.5 }],
-        ['logs.lines', { ...lines, line: '1' }],
-        ['logs.lines', { ...lines, line: Number.NaN }],
-        ['logs.lines', { ...lines, line: Number.POSITIVE_INFINITY }],
-        ['logs.lines', { ...lines, line: 2 ** 60 }],
-        ['logs.lines', { ...lines, around: -1 }],
-        ['logs.lines', { ...lines, around: LIMITS.linesAround + 1 }],
-        ['logs.lines', { log: id, line: 1 }],
-        ['server.check', { withRights: 'yes' }],
-        ['package.choose', { file: String.raw`C:\Windows\Temp\OBSAGENT.msi` }],
-        ['package.choose', { file: null, path: '/etc/passwd' }],
-        ['repair.run', { offer: '/etc/passwd', typed: { unsigned: '', 'package-code': '' } }],
-        ['repair.run', { offer: `o-${NEVER_ISSUED}`, typed: { unsigned: '' } }],
-        [
-          'repair.run',
-          { offer: `o-${NEVER_ISSUED}`, typed: { unsigned: 'x'.repeat(65), 'package-code': '' } },
-        ],
-        ['repair.run', { plan: {}, offer: `o-${NEVER_ISSUED}`, typed: { unsigned: '', 'package-code': '' } }],
-        ['repair.undo', { repair: '../20261126T093000Z-0a1b2c3d' }],
-        ['repair.finish', { repair: '20261126T093000Z-0a1b2c3d.jsonl' }],
-        ['upgrade.choose', { file: String.raw`C:\evil.exe` }],
-        ['upgrade.run', { mode: '/q /x', despiteRestart: false }],
-        ['upgrade.run', { mode: 'quiet', despiteRestart: false, installer: String.raw`C:\evil.exe` }],
-        ['advisor.checkSignIn', { cloud: 'germany' }],
-        ['advisor.checkSignIn', { cloud: 'public', host: 'example.org' }],
-        ['advisor.replaceVersions', { file: '/etc/passwd' }],
-      ];
-
       it('is refused before anything is done', async () => {
         const page = await connect();
-        for (const [method, input] of cases)
+        for (const [method, input] of OUTSIDE_THE_CONTRACT)
           expect(await page.say(method, input), `${method} ${JSON.stringify(input)}`).toEqual(
             failed('invalid-input'),
           );

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { runQuietly } from './processes.mjs';
+import { installWithApt } from './apt.mjs';
 
 const NAMES_ON_PATH = /** @type {const} */ ([
   'google-chrome-stable',
@@ -47,7 +47,8 @@ export async function ensureBrowser(say) {
   if (!canUseApt(process.platform, process.getuid?.(), existsSync)) return found;
 
   say('Installing Chromium with apt for the UI tests (once)');
-  const failure = await installChromium();
+  // Without a font the page would have no letters to measure.
+  const failure = await installWithApt(['chromium', 'fonts-liberation']);
   const installed = findBrowser(surroundings);
   if (installed.path !== undefined || failure === undefined) return installed;
   return {
@@ -129,31 +130,4 @@ function works(file) {
   if (!existsSync(file)) return false;
   if (process.platform === 'win32') return true;
   return spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
-}
-
-/** @returns {Promise<string | undefined>} what went wrong, in one line */
-async function installChromium() {
-  const options = ['-qq', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Use-Pty=0'];
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  // An update that fails for one source may still have brought what is needed; the installation decides.
-  await runQuietly('apt-get', [...options, 'update'], { env });
-  // Without a font the page would have no letters to measure.
-  const packages = ['chromium', 'fonts-liberation'];
-  const { code, output } = await runQuietly(
-    'apt-get',
-    [...options, 'install', '-y', '--no-install-recommends', ...packages],
-    {
-      env,
-    },
-  );
-  if (code === 0) return undefined;
-  return lastLine(output) ?? `apt-get ended with exit code ${code}`;
-}
-
-/** @param {string} output */
-function lastLine(output) {
-  return output
-    .split('\n')
-    .map((line) => line.trim())
-    .findLast((line) => line !== '');
 }

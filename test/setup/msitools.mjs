@@ -1,8 +1,8 @@
 /** Adds wixl and msiinfo, with which the package reader is compared, where apt can: elsewhere those tests are skipped. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installWithApt } from './apt.mjs';
 import { canUseApt } from './browser.mjs';
-import { runQuietly } from './processes.mjs';
 
 /** Programs by the Debian package that has them. */
 const PROGRAMS = /** @type {const} */ ({ wixl: 'wixl', msiinfo: 'msitools' });
@@ -25,11 +25,7 @@ export async function ensureMsitools(say) {
   if (missingMsitools() === undefined) return;
   if (!canUseApt(process.platform, process.getuid?.(), existsSync)) return;
   say('Installing wixl and msitools with apt for the package tests (once)');
-  const options = ['-qq', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Use-Pty=0'];
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await runQuietly('apt-get', [...options, 'update'], { env });
-  const packages = Object.values(PROGRAMS);
-  await runQuietly('apt-get', [...options, 'install', '-y', '--no-install-recommends', ...packages], { env });
+  await installWithApt(Object.values(PROGRAMS));
 }
 
 /** @param {string} program */

@@ -1,6 +1,7 @@
 /** `npm test`: every check there is, then one line with the counts. All steps run, even when an earlier one fails. */
 import { readFileSync, rmSync } from 'node:fs';
 import { ensureBrowser } from './browser.mjs';
+import { canInstall, ensureLab, labMustRun } from './lab.mjs';
 import { withLock } from './lock.mjs';
 import { ensureMsitools } from './msitools.mjs';
 import { countLine, exceptionLines, playwrightOutcomes, withToolFailure } from './outcomes.mjs';
@@ -14,6 +15,8 @@ import { runScript, SetUpError } from './set-up-error.mjs';
 
 const UNIT_OUTCOMES = inProject('test-output/unit.json');
 const UI_REPORT = inProject('test-output/ui.json');
+const LAB_OUTCOMES = inProject('test-output/lab.json');
+const LAB_CONFIG = 'test/lab/vitest.config.ts';
 
 await runScript(() =>
   // Two runs at once would overwrite each other's reports and screenshots.
@@ -43,18 +46,24 @@ async function runEverything() {
 
 /** @returns {Promise<readonly Outcome[]>} */
 async function runSteps() {
-  for (const file of [UNIT_OUTCOMES, UI_REPORT]) rmSync(file, { force: true });
+  for (const file of [UNIT_OUTCOMES, UI_REPORT, LAB_OUTCOMES]) rmSync(file, { force: true });
   // The build keeps one processor core busy; the short checks share the other.
-  const [checks, build, browser] = await Promise.all([runChecks(), runBuild(), ensurePrograms()]);
+  const [checks, build, { browser, labMissing }] = await Promise.all([
+    runChecks(),
+    runBuild(),
+    ensurePrograms(),
+  ]);
   const unit = await runUnitTests();
   const ui = await runUiTests(build.state === 'passed', browser);
-  return [...checks, build, ...unit, ...ui];
+  const lab = await runLab(build.state === 'passed', labMissing);
+  return [...checks, build, ...unit, ...ui, ...lab];
 }
 
 /** One after the other: apt works on one installation at a time. */
 async function ensurePrograms() {
   await ensureMsitools(progress);
-  return ensureBrowser(progress);
+  const browser = await ensureBrowser(progress);
+  return { browser, labMissing: await ensureLab(progress) };
 }
 
 /** @returns {Promise<Outcome[]>} */
@@ -145,6 +154,29 @@ async function allUiTests(state, reason) {
   if (code !== 0) console.log(output);
   const listed = playwrightOutcomes(readJson(UI_REPORT) ?? {}).map(({ name }) => ({ name, state, reason }));
   return withToolFailure(listed, 'UI tests', code);
+}
+
+/**
+ * The lab: one Windows, so one test after the other, and nothing beside it.
+ * @param {boolean} built
+ * @param {string | undefined} missing why it cannot run
+ * @returns {Promise<readonly Outcome[]>}
+ */
+async function runLab(built, missing) {
+  if (!built) return [{ name: 'lab', state: 'failed', reason: 'the build failed' }];
+  if (missing !== undefined && labMustRun(process.env, canInstall()))
+    return [{ name: 'lab', state: 'failed', reason: missing }];
+  progress(missing === undefined ? 'lab' : `lab: skipped (${missing})`);
+  const startedAt = performance.now();
+  const { code } = await runInTheOpen(
+    process.execPath,
+    [PROGRAMS.vitest, 'run', '--config', LAB_CONFIG, '--allowOnly=false'],
+    {
+      env: { MARS_LAB_MISSING: missing },
+    },
+  );
+  progress(`lab: ended (${seconds(startedAt)})`);
+  return withToolFailure(readJson(LAB_OUTCOMES) ?? [], 'lab', code);
 }
 
 /**

@@ -2,13 +2,16 @@
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EXIT } from '../../../main/cli/exit-codes';
+import { MARS_PRODUCT_CODE } from '../../../shared/mars';
 import {
   agentPackage,
   AGENT_REGISTRY,
   fakeServer,
   OTHER_CODE,
+  patch,
   type FakeAnswers,
 } from '../../fixtures/fake-port';
+import { CACHED } from '../../fixtures/installer-log';
 import { REGISTERED } from '../../fixtures/registry-exports';
 import { useTempFolder } from '../../fixtures/temp-folder';
 import { cli } from './cli-fixture';
@@ -132,5 +135,15 @@ describe('inspect elsewhere', () => {
     const { code, out } = await cli(['inspect'], on(answers));
     expect(code).toBe(expected);
     expect(out).toContain('What to do');
+  });
+
+  it('explains that a patch of the agent is missing although the package is there', async () => {
+    const registry = { ...AGENT_REGISTRY, patches: [patch('b15b.msp', [MARS_PRODUCT_CODE])] };
+    const server = fakeServer(temp.at('fake'), { registry });
+    server.put(CACHED, agentPackage());
+    const { code, out } = await cli(['inspect'], { openPort: async () => server.port });
+    expect(code).toBe(EXIT.explainedNotRepaired);
+    expect(out).toContain('The cached patch b15b.msp is missing');
+    expect(out).not.toContain('Run MARSAgentInstaller.exe again.');
   });
 });

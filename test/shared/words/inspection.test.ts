@@ -99,6 +99,22 @@ describe('the title', () => {
     expect(registryProof(inspection({ registration: null }))).toBeNull();
   });
 
+  it('of a package that is in place is the agent’s missing patch, where there is one', () => {
+    const patch = {
+      patchCode: '{B3D6D5E1-2C54-4C0B-8A9E-6F0D1E2A3B4C}',
+      path: 'C:\\Windows\\Installer\\b15b.msp',
+      ofAgent: true,
+    };
+    const words = inspectionWords(inspection({ verdict: 'healthy', missingPatches: [patch] }));
+    expect(words).toMatchObject({ icon: 'error', title: 'The cached patch b15b.msp is missing' });
+    expect(words.cause).toContain('4d2ad.msi is in place');
+    expect(words.next.join(' ')).toContain(patch.patchCode);
+    expect(words.next.join(' ')).not.toContain('Run MARSAgentInstaller.exe again');
+
+    const ofAnother = inspection({ verdict: 'healthy', missingPatches: [{ ...patch, ofAgent: false }] });
+    expect(inspectionWords(ofAnother).title).toBe('4d2ad.msi is already in place');
+  });
+
   it('is followed by the registry’s word where the log names another file', () => {
     expect(inspectionWords(inspection({ logAgrees: false })).cause).toContain('The registry decides.');
   });

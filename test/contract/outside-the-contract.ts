@@ -1,0 +1,56 @@
+/** Input that the contract does not describe. */
+import { METHODS, type Method } from '../../shared/contract';
+import { LIMITS } from '../../shared/limits';
+
+const NEVER_ISSUED = '0'.repeat(16);
+
+const id = `l-${NEVER_ISSUED}`;
+const file = `f-${NEVER_ISSUED}`;
+const lines = { log: id, line: 1, around: 1 };
+const everywhere = [undefined, null, 7, 'text', [], { unknown: 1 }, JSON.parse('{"__proto__":{}}')];
+/** Calls that no page of ours sends, each to be refused before anything is done. */
+export const OUTSIDE_THE_CONTRACT: readonly (readonly [Method, unknown])[] = [
+  ...(Object.keys(METHODS) as Method[]).flatMap((method) =>
+    everywhere.map((input): [Method, unknown] => [method, input]),
+  ),
+  ['logs.add', { files: [] }],
+  ['logs.add', { files: file }],
+  ['logs.add', { files: [7] }],
+  ['logs.add', { files: [null] }],
+  ['logs.add', { files: ['/etc/passwd'] }],
+  ['logs.add', { files: [String.raw`C:\Windows\Temp\OBPatch.log`] }],
+  ['logs.add', { files: ['../../etc/passwd'] }],
+  ['logs.add', { files: [`${file}\n`] }],
+  ['logs.add', { files: [file.toUpperCase()] }],
+  ['logs.add', { files: Array.from({ length: LIMITS.filesPerCall + 1 }, () => file) }],
+  ['logs.add', { files: [file], path: '/etc/passwd' }],
+  ['logs.remove', { log: '' }],
+  ['logs.remove', { log: [id] }],
+  ['logs.remove', { log: id, unknown: true }],
+  ['logs.lines', { ...lines, log: '../OBPatch.log' }],
+  ['logs.lines', { ...lines, line: 0 }],
+  ['logs.lines', { ...lines, line: -1 }],
+  ['logs.lines', { ...lines, line: 1.5 }],
+  ['logs.lines', { ...lines, line: '1' }],
+  ['logs.lines', { ...lines, line: Number.NaN }],
+  ['logs.lines', { ...lines, line: Number.POSITIVE_INFINITY }],
+  ['logs.lines', { ...lines, line: 2 ** 60 }],
+  ['logs.lines', { ...lines, around: -1 }],
+  ['logs.lines', { ...lines, around: LIMITS.linesAround + 1 }],
+  ['logs.lines', { log: id, line: 1 }],
+  ['server.check', { withRights: 'yes' }],
+  ['package.choose', { file: String.raw`C:\Windows\Temp\OBSAGENT.msi` }],
+  ['package.choose', { file: null, path: '/etc/passwd' }],
+  ['repair.run', { offer: '/etc/passwd', typed: { unsigned: '', 'package-code': '' } }],
+  ['repair.run', { offer: `o-${NEVER_ISSUED}`, typed: { unsigned: '' } }],
+  ['repair.run', { offer: `o-${NEVER_ISSUED}`, typed: { unsigned: 'x'.repeat(65), 'package-code': '' } }],
+  ['repair.run', { plan: {}, offer: `o-${NEVER_ISSUED}`, typed: { unsigned: '', 'package-code': '' } }],
+  ['repair.undo', { repair: '../20261126T093000Z-0a1b2c3d' }],
+  ['repair.finish', { repair: '20261126T093000Z-0a1b2c3d.jsonl' }],
+  ['upgrade.choose', { file: String.raw`C:\evil.exe` }],
+  ['upgrade.run', { mode: '/q /x', despiteRestart: false }],
+  ['upgrade.run', { mode: 'quiet', despiteRestart: false, installer: String.raw`C:\evil.exe` }],
+  ['advisor.checkSignIn', { cloud: 'germany' }],
+  ['advisor.checkSignIn', { cloud: 'public', host: 'example.org' }],
+  ['advisor.replaceVersions', { file: '/etc/passwd' }],
+];
