@@ -9,28 +9,27 @@ export interface Newest<T> {
 
 /** @param send resolves when the state was taken; never rejects */
 export function newestOf<T>(send: (state: T) => Promise<void>): Newest<T> {
-  let waiting: { readonly state: T } | null = null;
-  let isSending = false;
-  let isOver = false;
+  let now: 'free' | 'sending' | 'over' = 'free';
+  let waiting: readonly [T] | null = null;
 
-  async function sendOn(): Promise<void> {
-    isSending = true;
-    while (waiting !== null && !isOver) {
-      const { state }: { readonly state: T } = waiting;
-      waiting = null;
-      await send(state);
-    }
-    isSending = false;
+  function sendOn(): void {
+    if (waiting === null || now !== 'free') return;
+    const [state] = waiting;
+    waiting = null;
+    now = 'sending';
+    void send(state).then(() => {
+      if (now === 'sending') now = 'free';
+      sendOn();
+    });
   }
 
   return {
     tell(state) {
-      if (isOver) return;
-      waiting = { state };
-      if (!isSending) void sendOn();
+      waiting = [state];
+      sendOn();
     },
     end() {
-      isOver = true;
+      now = 'over';
     },
   };
 }
