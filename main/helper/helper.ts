@@ -58,7 +58,7 @@ export interface RepairOptions {
 export interface WatchOptions {
   /** Aborting it ends the waiting. */
   readonly signal: AbortSignal;
-  /** The first state, and each that differs from the one before. */
+  /** The first state, and each that differs from the one before; of several at once, the last one. */
   readonly onState: (view: WizardView) => void;
 }
 
@@ -75,14 +75,17 @@ export interface UpgradeOptions {
 
 /** Watching for the wizard, and the upgrade. */
 export interface UpgradeVerbs {
-  /** Resolves when the signal was aborted. It reads the setup's own logs and the folders that they name. */
+  /**
+   * Resolves when the signal was aborted or the helper was closed. It reads the setup's own logs and looks at the folders
+   * that they name.
+   */
   watchWizard(options: WatchOptions): Promise<void>;
   upgradeChecks(): Promise<readonly UpgradeCheck[]>;
   /** The setups that there are, the best one first; with a named file, that one alone. */
   findInstaller(request: FindInstallerRequest): Promise<readonly InstallerFile[]>;
   /**
    * Opens the wizard or runs it quietly, and watches to the end. The setup is looked at anew: an ordinary local file,
-   * signed by Microsoft. One at a time.
+   * signed by Microsoft. One at a time. Closing the helper ends the watching as the signal does.
    */
   runUpgrade(request: UpgradeRequest, options: UpgradeOptions): Promise<UpgradeResult>;
   /** The agent as it is now: with the `before` of an earlier result, its outcome can be judged again. */
@@ -99,6 +102,6 @@ export interface Helper extends UpgradeVerbs {
   /** One at a time; a second one while the first is under way is not done because a repair is running. */
   repair(request: RepairRequest, options: RepairOptions): Promise<Outcome>;
   undo(request: { readonly id: string }): Promise<Outcome>;
-  /** Ends the helper, never in the middle of an action. */
+  /** Ends the helper and what watches, never in the middle of an action. */
   close(): Promise<void>;
 }

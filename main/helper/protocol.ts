@@ -11,8 +11,15 @@ import { inspectionSchema } from '../../shared/repair/inspection-schema';
 import { outcomeSchema, repairProgressSchema } from '../../shared/repair/outcome-schema';
 import { consentSchema, planId, planSchema } from '../../shared/repair/plan-schema';
 import { witnessSchema } from '../../shared/repair/witness-schema';
+import { wizardViewSchema } from '../../shared/repair/wizard-watch-schema';
+import { agentFactsSchema } from '../../shared/upgrade/agent-facts-schema';
+import { upgradeChecksSchema } from '../../shared/upgrade/checks-schema';
+import { installerSchema } from '../../shared/upgrade/installer-schema';
+import { upgradeProgressSchema } from '../../shared/upgrade/progress-schema';
+import { upgradeRequestSchema } from '../../shared/upgrade/request-schema';
+import { upgradeResultSchema } from '../../shared/upgrade/result-schema';
 import type { NumberedLine } from '../services/log-lines';
-import type { InspectRequest, LinesRequest, RepairRequest, ServerLog } from './helper';
+import type { FindInstallerRequest, InspectRequest, LinesRequest, RepairRequest, ServerLog } from './helper';
 
 /** Both ends are the same program, so another number means that it was replaced between the two starts. */
 export const PROTOCOL_VERSION = 1;
@@ -84,6 +91,17 @@ export const VERBS = {
     progress: repairProgressSchema,
   },
   undo: { input: z.strictObject({ id: planId }), output: outcomeSchema, progress: z.never() },
+  /** Goes on until it is cancelled. */
+  watchWizard: { input: nothing, output: nothing, progress: wizardViewSchema },
+  upgradeChecks: { input: nothing, output: upgradeChecksSchema, progress: z.never() },
+  findInstaller: {
+    input: z.strictObject({ named: path.nullable() }) satisfies z.ZodType<FindInstallerRequest>,
+    output: z.array(installerSchema).max(64).readonly(),
+    progress: z.never(),
+  },
+  /** A cancel ends the watching; nothing that comes over the pipe ends the upgrade. */
+  runUpgrade: { input: upgradeRequestSchema, output: upgradeResultSchema, progress: upgradeProgressSchema },
+  agentFacts: { input: nothing, output: agentFactsSchema, progress: z.never() },
 } as const;
 
 export type Verb = keyof typeof VERBS;

@@ -4,6 +4,8 @@
  */
 import { AssistantError } from '../../shared/errors';
 import { MOST_WITNESS_LINES } from '../../shared/repair/witness-schema';
+import type { WizardView } from '../../shared/repair/wizard-watch';
+import type { UpgradeResult } from '../../shared/upgrade/result';
 import type { Launch } from '../windows/elevate';
 import { openCalls, type Calls } from './calls';
 import type { Helper } from './helper';
@@ -15,10 +17,14 @@ export interface RemoteOptions {
   readonly startWithinMs?: number;
 }
 
+/** Stopped before the helper heard of it, for example while Windows was asking for the permission. */
+const STOPPED_BEFORE: UpgradeResult = { done: false, reason: 'stopped-before', checks: [] };
+
 /** A cold start with a virus scanner on an old server takes some seconds. */
 const START_WITHIN_MS = 30_000;
 
-const NEVER = new AbortController().signal;
+/** For a verb that tells nothing and is not stopped. */
+const AT_ONCE = { signal: new AbortController().signal, onProgress: () => undefined };
 
 /**
  * Each verb rejects with an AssistantError: permission-declined, no-rights, helper-not-started, helper-lost, and what the
@@ -48,7 +54,7 @@ export function createRemoteHelper({ launch, startWithinMs = START_WITHIN_MS }: 
     async inspect({ witness, named }) {
       const evidence = witness.evidence.slice(0, MOST_WITNESS_LINES);
       const input = { witness: { ...witness, evidence }, named };
-      return (await calls()).call('inspect', input, { signal: NEVER, onProgress: () => undefined });
+      return (await calls()).call('inspect', input, AT_ONCE);
     },
     async readLogs({ signal, onProgress }) {
       const options = {
@@ -65,13 +71,41 @@ export function createRemoteHelper({ launch, startWithinMs = START_WITHIN_MS }: 
       }
     },
     async readLines(request) {
-      return (await calls()).call('readLines', request, { signal: NEVER, onProgress: () => undefined });
+      return (await calls()).call('readLines', request, AT_ONCE);
     },
     async repair(request, options) {
       return (await calls()).call('repair', request, options);
     },
     async undo(request) {
-      return (await calls()).call('undo', request, { signal: NEVER, onProgress: () => undefined });
+      return (await calls()).call('undo', request, AT_ONCE);
+    },
+    async watchWizard({ signal, onState }) {
+      if (signal.aborted) return;
+      // What the helper had said before it heard of the end still comes.
+      const onProgress = (view: WizardView) => {
+        if (!signal.aborted) onState(view);
+      };
+      try {
+        await (await calls()).call('watchWizard', {}, { signal, onProgress });
+      } catch (error) {
+        if (!signal.aborted) throw error;
+      }
+    },
+    async upgradeChecks() {
+      return (await calls()).call('upgradeChecks', {}, AT_ONCE);
+    },
+    async findInstaller(request) {
+      return (await calls()).call('findInstaller', request, AT_ONCE);
+    },
+    async runUpgrade(request, options) {
+      // Not even asked for, where the person has changed their mind: a cancel could come too late.
+      if (options.signal.aborted) return STOPPED_BEFORE;
+      const open = await calls();
+      if (options.signal.aborted) return STOPPED_BEFORE;
+      return open.call('runUpgrade', request, options);
+    },
+    async agentFacts() {
+      return (await calls()).call('agentFacts', {}, AT_ONCE);
     },
     async close() {
       const ending = started;

@@ -1,14 +1,17 @@
 /**
  * The helper's side of the pipe: connects, makes sure of who is there, and answers calls with the verbs of verbs.ts and
- * nothing else. Ends when main says so or has gone, after what is under way was finished or taken back.
+ * nothing else. Ends when main says so or has gone, after what is under way was finished or taken back. An upgrade is
+ * neither: it is only watched from here, and goes on by itself.
  */
 import { AssistantError, type ErrorCode } from '../../shared/errors';
+import type { WizardView } from '../../shared/repair/wizard-watch';
 import type { WindowsPort } from '../windows/port';
 import { ChannelError, openChannel } from './channel';
 import { fittingLogs, jsonBytes } from './fitting-logs';
 import { introduce } from './handshake';
 import type { Helper } from './helper';
 import type { Invitation } from './invitation';
+import { newestOf } from './newest';
 import { connectTo } from './listen';
 import { fromMain, PIPE_LIMITS, VERBS, type FromHelper, type FromMain, type Verb } from './protocol';
 import type { SealedChannel } from './sealed-channel';
@@ -80,8 +83,9 @@ async function answerCalls(sealed: SealedChannel, helper: Helper): Promise<Serve
   });
   // Nobody is there any more to see how it goes on, so it is taken back; only main's own word lets it be finished.
   if (reading !== 'closing') for (const call of calls.values()) call.abort();
-  await Promise.allSettled(working);
+  // Closing ends what watches, which would go on for ever, and lets the rest come to its end.
   await helper.close();
+  await Promise.allSettled(working);
   return reading === 'broken' ? 'broken' : 'ended';
 }
 
@@ -117,8 +121,8 @@ async function answerOne(
   const parsed = VERBS[verb].input.safeParse(input);
   if (!parsed.success) return say(sealed, { kind: 'failed', id, code: 'invalid-input' });
   // A step is told always; the bytes between two steps only as fast as main takes them.
-  const tell = (progress: unknown, mayBeLeftOut: boolean): void => {
-    if (!mayBeLeftOut || !sealed.isBusy()) void say(sealed, { kind: 'progress', id, progress });
+  const tell = async (progress: unknown, mayBeLeftOut: boolean): Promise<void> => {
+    if (!mayBeLeftOut || !sealed.isBusy()) await say(sealed, { kind: 'progress', id, progress });
   };
   try {
     const value = await carryOut(helper, verb, parsed.data, { signal, tell });
@@ -134,7 +138,8 @@ async function answerOne(
 
 interface CallOptions {
   readonly signal: AbortSignal;
-  readonly tell: (progress: unknown, mayBeLeftOut: boolean) => void;
+  /** Resolves when it was taken; never rejects. */
+  readonly tell: (progress: unknown, mayBeLeftOut: boolean) => Promise<void>;
 }
 
 async function carryOut(
@@ -152,7 +157,7 @@ async function carryOut(
       return fittingLogs(
         await helper.readLogs({
           signal,
-          onProgress: (path, bytesRead, bytes) => tell({ path, bytesRead, bytes }, bytesRead < bytes),
+          onProgress: (path, bytesRead, bytes) => void tell({ path, bytesRead, bytes }, bytesRead < bytes),
         }),
         MOST_VALUE_BYTES,
       );
@@ -162,10 +167,27 @@ async function carryOut(
       return helper.repair(validated, {
         signal,
         onProgress: (progress) =>
-          tell(progress, progress.state === 'copying' && progress.bytes < progress.all),
+          void tell(progress, progress.state === 'copying' && progress.bytes < progress.all),
       });
     case 'undo':
       return helper.undo(validated);
+    case 'watchWizard': {
+      // Anybody may write into the log, and faster than main takes it.
+      const views = newestOf<WizardView>((view) => tell(view, false));
+      await helper.watchWizard({ signal, onState: views.tell }).finally(views.end);
+      return {};
+    }
+    case 'upgradeChecks':
+      return helper.upgradeChecks();
+    case 'findInstaller':
+      return helper.findInstaller(validated);
+    case 'runUpgrade':
+      return helper.runUpgrade(validated, {
+        signal,
+        onProgress: (progress) => void tell(progress, progress.at === 'working'),
+      });
+    case 'agentFacts':
+      return helper.agentFacts();
   }
 }
 

@@ -8,22 +8,42 @@ import { watchWizard } from '../services/watch/wizard-watch';
 import type { WindowsPort } from '../windows/port';
 import type { UpgradeVerbs } from './helper';
 
-export function createUpgradeVerbs(port: WindowsPort): UpgradeVerbs {
+export interface UpgradeVerbsHere extends UpgradeVerbs {
+  /** Ends what watches, and nothing that is watched. Resolves when nobody watches any more. */
+  endWatching(): Promise<void>;
+}
+
+export function createUpgradeVerbs(port: WindowsPort): UpgradeVerbsHere {
   let isRunning = false;
+  let ending = new AbortController();
+  const watching = new Set<Promise<unknown>>();
+
+  /** Watches until the caller has enough or the helper ends. */
+  function watch<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const watched = work(AbortSignal.any([signal, ending.signal])).finally(() => watching.delete(watched));
+    watching.add(watched);
+    return watched;
+  }
 
   return {
-    watchWizard: (options) => watchWizard(port, options),
+    watchWizard: ({ signal, onState }) =>
+      watch(signal, (either) => watchWizard(port, { signal: either, onState })),
     upgradeChecks: () => checkBeforeUpgrade(port),
     findInstaller: ({ named }) => findInstallers(port, named),
-    async runUpgrade(request, options): Promise<UpgradeResult> {
+    async runUpgrade(request, { signal, onProgress }): Promise<UpgradeResult> {
       if (isRunning) return { done: false, reason: 'upgrade-running', checks: [] };
       isRunning = true;
       try {
-        return await runUpgrade(port, request, options);
+        return await watch(signal, (either) => runUpgrade(port, request, { signal: either, onProgress }));
       } finally {
         isRunning = false;
       }
     },
     agentFacts: () => readAgentFacts(port),
+    async endWatching() {
+      ending.abort();
+      ending = new AbortController();
+      await Promise.allSettled(watching);
+    },
   };
 }

@@ -1,5 +1,4 @@
 /** The verbs themselves, in the process that has the rights. Knows nothing of pipes. */
-import { lstat } from 'node:fs/promises';
 import { AssistantError } from '../../shared/errors';
 import { notDoneBecause, type Outcome } from '../../shared/repair/outcome';
 import { inspect } from '../services/inspect';
@@ -17,6 +16,7 @@ export function createHelper(port: WindowsPort, now: () => Date = () => new Date
   const read = new Map<string, ReadableLog>();
   /** The one repair or undo under way. */
   let working: Promise<Outcome> | null = null;
+  const { endWatching, ...upgrade } = createUpgradeVerbs(port);
 
   async function alone(work: () => Promise<Outcome>): Promise<Outcome> {
     if (working !== null) return notDoneBecause('repair-running');
@@ -36,12 +36,12 @@ export function createHelper(port: WindowsPort, now: () => Date = () => new Date
       const logs: ServerLog[] = [];
       read.clear();
       for (const path of await knownLogsIn(folder)) {
-        const reading = (await isOrdinary(path))
-          ? await readLogFile(path, {
-              signal,
-              onProgress: (bytesRead, bytes) => onProgress(path, bytesRead, bytes),
-            })
-          : ({ ok: false, reason: 'not-a-file' } as const);
+        // Anybody may write in that folder: a link there would show, with rights, what somebody must not read.
+        const reading = await readLogFile(path, {
+          signal,
+          onProgress: (bytesRead, bytes) => onProgress(path, bytesRead, bytes),
+          links: 'refused',
+        });
         if (reading.ok) read.set(path, { path, facts: reading.facts, fingerprint: reading.fingerprint });
         logs.push({ path, reading });
       }
@@ -51,8 +51,7 @@ export function createHelper(port: WindowsPort, now: () => Date = () => new Date
     async readLines({ path, from, to }) {
       const log = read.get(path);
       if (log === undefined) throw new AssistantError('unknown-log');
-      if (!(await isOrdinary(path))) throw new AssistantError('log-changed');
-      return readLines(log, from, to);
+      return readLines(log, from, to, 'refused');
     },
 
     repair: (request, { signal, onProgress }) =>
@@ -67,25 +66,13 @@ export function createHelper(port: WindowsPort, now: () => Date = () => new Date
             }),
       ),
 
-    ...createUpgradeVerbs(port),
+    ...upgrade,
 
     undo: ({ id }) => alone(() => takeBack(port, id, now)),
 
     async close() {
+      await endWatching();
       await working?.catch(() => undefined);
     },
   };
-}
-
-/**
- * Anybody may write in the folder of the logs. A link there would show what it leads to, with rights, to somebody who must
- * not read that. What remains: a link that takes the file's place between this question and the opening; making one needs a
- * right of its own on Windows.
- */
-async function isOrdinary(path: string): Promise<boolean> {
-  return lstat(path).then(
-    (found) => !found.isSymbolicLink(),
-    // What cannot be looked at is opened all the same, and that says why not.
-    () => true,
-  );
 }

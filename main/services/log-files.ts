@@ -1,9 +1,10 @@
 /** Reads log files: one pass, one reused buffer, cancellable, never anything but ordinary files. */
-import { open, stat, type FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { LIMITS } from '../../shared/limits';
 import type { UnusedReason } from '../../shared/log-card';
 import { createLogReader, type LogFacts } from '../../shared/logs/read-log';
 import { reasonOf } from './file-errors';
+import { openOrdinary, type Links } from './ordinary-file';
 
 /** Bytes read at once; larger buffers were no faster when measured. */
 const BUFFER_BYTES = 1024 * 1024;
@@ -22,6 +23,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
   /** Called after each piece with bytes read so far and bytes in all. */
   readonly onProgress?: (bytesRead: number, bytes: number) => void;
+  /** Followed unless said otherwise. */
+  readonly links?: Links;
 }
 
 /**
@@ -31,32 +34,39 @@ export interface ReadOptions {
 export async function readLogFile(path: string, options: ReadOptions = {}): Promise<LogReading> {
   options.signal?.throwIfAborted();
   try {
-    // Opening a pipe or a device would wait for ever, so the kind is asked for before.
-    const before = await stat(path);
-    if (!before.isFile()) return { ok: false, reason: 'not-a-file' };
-    if (before.size > LIMITS.logBytes) return { ok: false, reason: 'too-large' };
-    return { ok: true, facts: await scan(path, before.size, options), fingerprint: fingerprintOf(before) };
+    const handle = await openOrdinary(path, options.links);
+    if (handle === null) return { ok: false, reason: 'not-a-file' };
+    try {
+      const before = await handle.stat();
+      if (before.size > LIMITS.logBytes) return { ok: false, reason: 'too-large' };
+      const facts = await scan(handle, before.size, options);
+      return { ok: true, facts, fingerprint: fingerprintOf(before) };
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     options.signal?.throwIfAborted();
     return { ok: false, reason: reasonOf(error) };
   }
 }
 
-async function scan(path: string, bytes: number, { signal, onProgress }: ReadOptions): Promise<LogFacts> {
+async function scan(
+  handle: FileHandle,
+  bytes: number,
+  { signal, onProgress }: ReadOptions,
+): Promise<LogFacts> {
   const reader = createLogReader();
   const buffer = Buffer.allocUnsafe(BUFFER_BYTES);
   let bytesTotal = 0;
-  await withFile(path, async (handle) => {
-    // A log that grows while it is read must come to an end too.
-    while (bytesTotal <= LIMITS.logBytes) {
-      const { bytesRead } = await handle.read(buffer, 0, BUFFER_BYTES, null);
-      signal?.throwIfAborted();
-      if (bytesRead === 0) return;
-      reader.push(buffer.subarray(0, bytesRead));
-      bytesTotal += bytesRead;
-      onProgress?.(bytesTotal, Math.max(bytes, bytesTotal));
-    }
-  });
+  // A log that grows while it is read must come to an end too.
+  while (bytesTotal <= LIMITS.logBytes) {
+    const { bytesRead } = await handle.read(buffer, 0, BUFFER_BYTES, null);
+    signal?.throwIfAborted();
+    if (bytesRead === 0) break;
+    reader.push(buffer.subarray(0, bytesRead));
+    bytesTotal += bytesRead;
+    onProgress?.(bytesTotal, Math.max(bytes, bytesTotal));
+  }
   return reader.finish();
 }
 

@@ -1,10 +1,11 @@
 /** Lines of a log for the log view: one small read from the nearest place that the index knows. */
-import { stat, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { LIMITS } from '../../shared/limits';
 import { AssistantError } from '../../shared/errors';
 import { decodeBytes, decodeUnits } from '../../shared/logs/encoding';
 import type { LogFacts } from '../../shared/logs/read-log';
-import { fingerprintOf, withFile, type Fingerprint } from './log-files';
+import { fingerprintOf, type Fingerprint } from './log-files';
+import { openOrdinary, type Links } from './ordinary-file';
 
 /** Most bytes that are read for one view; lines beyond are left out. */
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -33,9 +34,10 @@ export async function readLines(
   log: ReadableLog,
   from: number,
   to: number,
+  links: Links = 'followed',
 ): Promise<readonly NumberedLine[]> {
   const start = log.facts.index.findLast((entry) => entry.lines < from) ?? { lines: 0, offset: 0 };
-  const bytes = await readFrom(log, start.offset, to - start.lines);
+  const bytes = await readFrom(log, start.offset, to - start.lines, links);
   return (
     splitLines(bytes, log.facts.encoding)
       .map((text, at) => ({ line: start.lines + at + 1, text: shorten(text) }))
@@ -44,13 +46,18 @@ export async function readLines(
   );
 }
 
-async function readFrom(log: ReadableLog, offset: number, lines: number): Promise<Buffer> {
+async function readFrom(log: ReadableLog, offset: number, lines: number, links: Links): Promise<Buffer> {
   try {
-    const now = fingerprintOf(await stat(log.path));
-    if (now.bytes !== log.fingerprint.bytes || now.modifiedMs !== log.fingerprint.modifiedMs) {
-      throw new AssistantError('log-changed');
+    const handle = await openOrdinary(log.path, links);
+    if (handle === null) throw new AssistantError('log-changed');
+    try {
+      const now = fingerprintOf(await handle.stat());
+      if (now.bytes !== log.fingerprint.bytes || now.modifiedMs !== log.fingerprint.modifiedMs)
+        throw new AssistantError('log-changed');
+      return await readUntil(handle, offset, lines, log.facts.encoding);
+    } finally {
+      await handle.close();
     }
-    return await withFile(log.path, (handle) => readUntil(handle, offset, lines, log.facts.encoding));
   } catch (error) {
     if (error instanceof AssistantError) throw error;
     throw new AssistantError('log-changed', { cause: error });

@@ -7,11 +7,11 @@ import {
   FITS,
   INSPECTION_VERDICTS,
   ORIGINS,
-  SIGNATURE_STATES,
   type CacheState,
   type Candidate,
   type Inspection,
 } from './inspection';
+import { serverCheckSchema, signatureSchema } from './server-check-schema';
 
 const text = z.string().max(32_768);
 const count = z.number().int().min(0);
@@ -31,12 +31,7 @@ const candidate = z.strictObject({
   why: text,
   next: text,
   facts: readPackage.nullable(),
-  signature: z.strictObject({
-    state: z.enum(SIGNATURE_STATES),
-    signer: text.nullable(),
-    byMicrosoft: z.boolean(),
-    reason: text.nullable(),
-  }),
+  signature: signatureSchema,
   error: z.enum(packageErrors).nullable(),
 }) satisfies z.ZodType<Candidate>;
 
@@ -51,10 +46,6 @@ const cache = z.discriminatedUnion('state', [
   }),
   z.strictObject({ state: z.literal('unknown'), why: text }),
 ]) satisfies z.ZodType<CacheState>;
-
-function check<T extends z.ZodType>(value: T) {
-  return z.strictObject({ value: value.nullable(), why: text.nullable() });
-}
 
 export const inspectionSchema = z.strictObject({
   practice: z.boolean(),
@@ -78,10 +69,10 @@ export const inspectionSchema = z.strictObject({
     .readonly(),
   checks: z.strictObject({
     fullToken: z.boolean(),
-    installing: check(z.boolean()),
-    restartPending: check(z.boolean()),
-    freeBytes: check(z.number().min(0)),
-    cacheOwner: check(text),
+    installing: serverCheckSchema(z.boolean()),
+    restartPending: serverCheckSchema(z.boolean()),
+    freeBytes: serverCheckSchema(z.number().min(0)),
+    cacheOwner: serverCheckSchema(text),
   }),
   findings: z.array(findingSchema).max(256).readonly(),
 }) satisfies z.ZodType<Inspection>;

@@ -20,7 +20,7 @@ export const NOTHING_YET_MS = 2 * 60 * 1000;
 export const FOLDER_LATE_MS = 5000;
 
 /** Folders from old lines, and refused paths, that are kept: the latest ones. */
-const KEEP = 10;
+export const KEEP = 10;
 
 /** The line that names a folder. */
 export interface FolderLine {

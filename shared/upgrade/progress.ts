@@ -4,12 +4,15 @@ import type { InstallerMode } from './request';
 /** After so many milliseconds without a new line it is said that this can be normal. */
 export const SILENT_AFTER_MS = 5 * 60 * 1000;
 
+/** UTF-16 units of the last line that are shown. */
+export const SHOWN_UNITS = 400;
+
 export interface LastLine {
   /** Name of the log. */
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;
-  /** Cut to a length that can be shown. */
+  /** Cut to SHOWN_UNITS. */
   readonly text: string;
   /** Milliseconds since it was seen. */
   readonly ageMs: number;

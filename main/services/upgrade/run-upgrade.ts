@@ -8,7 +8,7 @@ import type { WrittenLine } from '../../../shared/logs/line-splitter';
 import { LOG_NAMES } from '../../../shared/mars';
 import type { AgentFacts } from '../../../shared/upgrade/agent-facts';
 import { firstStop, type UpgradeCheck } from '../../../shared/upgrade/checks';
-import { SILENT_AFTER_MS, type UpgradeProgress } from '../../../shared/upgrade/progress';
+import { SHOWN_UNITS, SILENT_AFTER_MS, type UpgradeProgress } from '../../../shared/upgrade/progress';
 import { UpgradeError, type UpgradeReason } from '../../../shared/upgrade/reasons';
 import type { UpgradeRequest } from '../../../shared/upgrade/request';
 import type { UpgradeResult } from '../../../shared/upgrade/result';
@@ -35,9 +35,6 @@ export interface RunUpgradeOptions {
 
 /** The logs that an upgrade may write: a patch, or a whole installation. */
 const FOLLOWED = [LOG_NAMES.patch, LOG_NAMES.install] as const;
-
-/** UTF-16 units of the last line that are shown. */
-const SHOWN_UNITS = 400;
 
 /** Milliseconds that services are given to start, and between two looks at them. */
 const SERVICES_MS = { most: 60_000, between: 2000 } as const;

@@ -1,10 +1,16 @@
-/** One suite over the verbs in this process and over a helper process behind a real pipe. */
+/** The suites over the verbs in this process and over a helper process behind a real pipe. */
 import { createHelper } from '../../../main/helper/verbs';
 import { createPracticePort } from '../../../main/windows/practice-port';
 import { describeHelper } from './helper-suite';
 import { useSpawnedHelpers } from './spawned';
+import { describeUpgrade } from './upgrade-suite';
 
 const spawned = useSpawnedHelpers();
 
-describeHelper('verbs in this process', async (folder) => createHelper(await createPracticePort(folder)));
-describeHelper('a process behind the pipe', async (folder) => spawned({ kind: 'practice', folder }).helper);
+const here = async (folder: string) => createHelper(await createPracticePort(folder));
+const behindPipe = async (folder: string) => spawned({ kind: 'practice', folder }).helper;
+
+describeHelper('verbs in this process', here);
+describeHelper('a process behind the pipe', behindPipe);
+describeUpgrade('verbs in this process', here);
+describeUpgrade('a process behind the pipe', behindPipe);

@@ -64,6 +64,10 @@ function answering(
 const UNDONE = { outcome: 'undone', journalId: ID, target: 'C:\\Windows\\Installer\\4d2ad.msi' };
 const undone = answering(({ id }) => ({ kind: 'done', id, value: UNDONE }));
 
+function waitingView(nothingYet: boolean) {
+  return { state: { at: 'waiting', nothingYet }, old: [], refused: [] };
+}
+
 async function codeFor(answer: (call: { readonly id: number }) => object): Promise<string> {
   return codeOf(createRemoteHelper({ launch: played(answering(answer)) }).inspect(INSPECT));
 }
@@ -183,6 +187,67 @@ describe('the start', () => {
     await asked.promise;
     await helper.close();
     expect(await undo).toBe('helper-not-started');
+  });
+});
+
+describe('what was stopped', () => {
+  const UPGRADE = { installer: 'C:\\MARSAgentInstaller.exe', mode: 'quiet', despiteRestart: false } as const;
+  const STOPPED = { done: false, reason: 'stopped-before', checks: [] };
+
+  it('before the call asks for no permission', async () => {
+    let starts = 0;
+    const helper = createRemoteHelper({
+      launch: async () => {
+        starts += 1;
+      },
+    });
+    const signal = AbortSignal.abort();
+    await helper.watchWizard({ signal, onState: () => undefined });
+    expect(await helper.runUpgrade(UPGRADE, { signal, onProgress: () => undefined })).toEqual(STOPPED);
+    expect(starts).toBe(0);
+  });
+
+  it('while Windows asks for the permission is not even asked of the helper', async () => {
+    const sent: unknown[] = [];
+    const launch = played(async (main) => {
+      for (;;) {
+        const call = (await main.read(1024 * 1024)) as { readonly id: number } | null;
+        if (call === null) return;
+        sent.push(call);
+        void main.write({ kind: 'done', id: call.id, value: UNDONE });
+      }
+    });
+    const stop = new AbortController();
+    const helper = createRemoteHelper({
+      launch: (args) => {
+        stop.abort();
+        return launch(args);
+      },
+    });
+    const options = { signal: stop.signal, onProgress: () => undefined };
+    expect(await helper.runUpgrade(UPGRADE, options)).toEqual(STOPPED);
+    expect(await helper.undo({ id: ID })).toEqual(UNDONE);
+    expect(sent).toMatchObject([{ verb: 'undo' }]);
+  });
+
+  it('shows nothing that the helper says before it hears of it, and ends well where the helper has gone', async () => {
+    const stop = new AbortController();
+    const launch = played(async (main) => {
+      const { id } = (await main.read(1024 * 1024)) as { readonly id: number };
+      void main.write({ kind: 'progress', id, progress: waitingView(false) });
+      await main.read(1024 * 1024);
+      await main.write({ kind: 'progress', id, progress: waitingView(true) });
+      main.close();
+    });
+    const views: unknown[] = [];
+    await createRemoteHelper({ launch }).watchWizard({
+      signal: stop.signal,
+      onState(shown) {
+        views.push(shown);
+        stop.abort();
+      },
+    });
+    expect(views).toEqual([waitingView(false)]);
   });
 });
 

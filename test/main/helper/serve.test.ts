@@ -204,6 +204,7 @@ describe('a conversation', () => {
 
 describe('an input', () => {
   const plan = planShape();
+  const upgrade = { installer: 'C:\\MARSAgentInstaller.exe', mode: 'quiet', despiteRestart: false };
   it.each<readonly [string, string, object]>([
     ['of an inspection with something added', 'inspect', { witness: NO_WITNESS, named: null, write: true }],
     [
@@ -238,6 +239,16 @@ describe('an input', () => {
     ],
     ['of an undo with a path', 'undo', { id: '..\\..\\Windows\\System32' }],
     ['of finishing with a path', 'repair', { kind: 'finish', id: '../../evil' }],
+    ['of waiting for the wizard with a folder', 'watchWizard', { folder: 'C:\\Users' }],
+    ['of checks before an upgrade with an answer', 'upgradeChecks', { rights: 'ok' }],
+    ['of looking for the setup in a folder', 'findInstaller', { named: null, folder: 'C:\\Users' }],
+    ['of looking at several setups', 'findInstaller', { named: ['C:\\a.exe', 'C:\\b.exe'] }],
+    ['of an upgrade with a command line', 'runUpgrade', { ...upgrade, args: ['/uninstall'] }],
+    ['of an upgrade in another way', 'runUpgrade', { ...upgrade, mode: '/q /uninstall' }],
+    ['of an upgrade with a list for the setup', 'runUpgrade', { ...upgrade, installer: ['cmd.exe', '/c'] }],
+    ['of an upgrade without a word on the restart', 'runUpgrade', { ...upgrade, despiteRestart: undefined }],
+    ['of an upgrade that passes a check over', 'runUpgrade', { ...upgrade, despiteBackup: true }],
+    ['of the agent’s facts with a path', 'agentFacts', { path: 'C:\\Windows' }],
   ])('%s is not accepted, and the next call is answered', async (_, verb, input) => {
     const { ask } = await talk(server().port);
     expect(await ask({ kind: 'call', id: 1, verb, input })).toEqual({

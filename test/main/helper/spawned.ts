@@ -25,7 +25,7 @@ export interface Spawned {
 }
 
 export interface SpawnOptions {
-  readonly kind: 'practice' | 'small';
+  readonly kind: 'practice' | 'small' | 'setup';
   readonly folder: string;
   readonly hold?: boolean;
 }
