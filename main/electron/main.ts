@@ -1,6 +1,7 @@
 /** The entry of the desktop app: says where things lie and starts. Everything that can be tested is elsewhere. */
 import path from 'node:path';
 import { createAssistant } from '../create-assistant';
+import { leaveWithoutDesktop } from './server-core';
 import { prepareApp, startApp } from './start';
 
 prepareApp(process.env);
@@ -14,4 +15,5 @@ void startApp({
   builtFolder,
   commandLine: { argv: process.argv, workingDirectory: process.cwd() },
   environment: process.env,
+  leaveWithoutDesktop: () => leaveWithoutDesktop(process.platform),
 });
