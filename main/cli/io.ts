@@ -1,4 +1,5 @@
 /** What a command needs of its surroundings. Passed in, so that tests need no process. */
+import type { AssetFiles } from '../services/asset-files';
 import type { WindowsPort } from '../windows/port';
 
 export interface Io {
@@ -7,8 +8,7 @@ export interface Io {
   readonly platform: NodeJS.Platform;
   /** The Windows folder, for the place of the logs. */
   readonly systemRoot: string;
-  /** The folder `assets/` of the project or the package. */
-  readonly assetsFolder: string;
+  readonly assets: AssetFiles;
   /**
    * The practice server in a folder, or with null this computer: null where that is no Windows.
    * @throws Stop when the folder holds no practice server.
