@@ -5,6 +5,8 @@ import { extractFile, listPackage } from '@electron/asar';
 /** The closed list: what is not named here does not belong into the app. */
 const EXPECTED: readonly RegExp[] = [
   /^package\.json$/,
+  /^LICENSE$/,
+  /^out\/(?:main|renderer)\/licenses\.md$/,
   /^out\/main\/main\.js$/,
   /^out\/main\/chunks\/[\w-]+-[\w-]{8}\.js$/,
   /^out\/preload\/preload\.cjs$/,

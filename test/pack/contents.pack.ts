@@ -54,7 +54,7 @@ describe.each(PACKED_APPS)('app.asar for $platform', ({ archive: file, folder })
   });
 
   it('holds of main what the entry reaches, and nothing that it does not', () => {
-    const ofMain = archive.files.filter((name) => name.startsWith('out/main/'));
+    const ofMain = archive.files.filter((name) => /^out\/main\/.*\.js$/.test(name));
     expect(reachable(archive, 'out/main/main.js')).toEqual(ofMain);
   });
 
@@ -85,6 +85,14 @@ describe.each(PACKED_APPS)('app.asar for $platform', ({ archive: file, folder })
     expect(project(built)).toContain(mark);
     const holding = archive.files.filter((name) => archive.read(name).includes(mark));
     expect(holding).toEqual([]);
+  });
+
+  it('holds the licences of the packages that are bundled into it', () => {
+    const page = archive.read('out/renderer/licenses.md').toString('utf8');
+    expect(page).toContain('## react ');
+    expect(page).toContain('## @fluentui/react-button ');
+    expect(archive.read('out/main/licenses.md').toString('utf8')).toContain('## zod ');
+    expect(archive.files).toContain('LICENSE');
   });
 
   it('holds no source map and no pointer to one', () => {
