@@ -1,5 +1,6 @@
 /** The commands there are, in the order in which the help shows them. */
 import type { Command } from './command';
+import { completionCommand } from './completion-command';
 import { DIAGNOSE } from './diagnose-command';
 import { INSPECT } from './inspect-command';
 import { JOURNAL } from './journal-command';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   PACKAGE,
   PRACTICE,
   UPGRADE,
+  completionCommand(() => COMMANDS),
 ];
 
 export function findCommand(name: string): Command | null {

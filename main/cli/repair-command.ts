@@ -18,6 +18,7 @@ import { EXIT, type ExitCode } from './exit-codes';
 import { gatherLogs } from './gather-logs';
 import type { Io } from './io';
 import { asPlainJson } from './plain-json';
+import { repairProgress } from './progress-line';
 import { exitCodeOfPlanning, exitCodeOfReason } from './repair-exit-codes';
 import { openServer } from './server';
 
@@ -62,7 +63,7 @@ roots of the drives, and where the registry says that it came from.`,
       const seen = await inspect(port, { diagnosis: logs?.diagnosis ?? null, named: values.source ?? null });
       return planRepair(seen, consent, newPlanIds(new Date()));
     };
-    if (values.apply === true) return finish(await applyPlan(port, plan), line.json, io);
+    if (values.apply === true) return finish(await applyPlan(port, plan, io), line.json, io);
     const planning = await plan();
     io.out(line.json ? `${asPlainJson(planningAsJson(planning))}\n` : planningAsText(planning));
     return exitCodeOfPlanning(planning);
@@ -70,7 +71,7 @@ roots of the drives, and where the registry says that it came from.`,
 });
 
 /** Ends what was interrupted first: the plan is made from what the disk says afterwards. */
-async function applyPlan(port: WindowsPort, plan: () => Promise<Planning>): Promise<Outcome> {
+async function applyPlan(port: WindowsPort, plan: () => Promise<Planning>, io: Io): Promise<Outcome> {
   try {
     await recoverAll(port, () => new Date());
   } catch (error) {
@@ -90,7 +91,7 @@ async function applyPlan(port: WindowsPort, plan: () => Promise<Planning>): Prom
         port,
         now: () => new Date(),
         signal: new AbortController().signal,
-        onProgress: () => undefined,
+        onProgress: repairProgress(io),
       });
       if (!execution.done) return notDone(execution.reason, execution.journalId);
       const { journalId, target, sha256 } = execution;
