@@ -7,6 +7,7 @@ import { JOURNAL } from './journal-command';
 import { PACKAGE } from './package-command';
 import { PRACTICE } from './practice-command';
 import { REPAIR } from './repair-command';
+import { SCRIPT } from './script-command';
 import { UNDO } from './undo-command';
 import { UPGRADE } from './upgrade-command';
 
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   REPAIR,
   UNDO,
   JOURNAL,
+  SCRIPT,
   PACKAGE,
   PRACTICE,
   UPGRADE,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../main/cli/commands';
+import { missingGrammar, powershellParser, syntaxErrors } from '../../fixtures/powershell-grammar';
 import { cli } from './cli-fixture';
 
 describe('the completion for PowerShell', () => {
@@ -28,6 +29,13 @@ describe('the completion for PowerShell', () => {
   it('comes in JSON too', async () => {
     const { out } = await cli(['completion', 'powershell', '--json']);
     expect(JSON.parse(out)).toMatchObject({ schema: 'completion/1', shell: 'powershell' });
+  });
+
+  it('is PowerShell', async (ctx) => {
+    const missing = missingGrammar();
+    if (missing !== undefined) ctx.skip(missing);
+    const parse = await powershellParser();
+    expect(syntaxErrors(parse((await cli(['completion', 'powershell'])).out))).toEqual([]);
   });
 
   it('is not made up for another shell', async () => {
