@@ -2,6 +2,7 @@
 import type { Command } from './command';
 import { completionCommand } from './completion-command';
 import { DIAGNOSE } from './diagnose-command';
+import { FLEET } from './fleet-command';
 import { INSPECT } from './inspect-command';
 import { JOURNAL } from './journal-command';
 import { PACKAGE } from './package-command';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   PACKAGE,
   PRACTICE,
   UPGRADE,
+  FLEET,
   completionCommand(() => COMMANDS),
 ];
 

@@ -2,8 +2,11 @@
 import type { RepairProgress } from '../services/repair/execute';
 import type { Io } from './io';
 
-/** What is told of work that takes a while. `done` and `all` are bytes or other counts of the same kind. */
-export type Report = (what: string, done: number, all: number) => void;
+/**
+ * What is told of work that takes a while. `done` and `all` are bytes or other counts of the same kind; `all` is null where
+ * nobody knows yet how much it is.
+ */
+export type Report = (what: string, done: number, all: number | null) => void;
 
 export interface ProgressLine {
   readonly report: Report;
@@ -32,8 +35,7 @@ export function createProgressLine({ write, columns, now }: Terminal): ProgressL
     report(what, done, all) {
       if (now() - shownAt < PAUSE_MS) return;
       shownAt = now();
-      const percent = all === 0 ? 100 : Math.floor((Math.min(done, all) / all) * 100);
-      const text = `${what}: ${percent} %`.slice(0, Math.max(0, columns() - 1));
+      const text = `${what}: ${howFar(done, all)}`.slice(0, Math.max(0, columns() - 1));
       write(`\r${text.padEnd(shown.length)}`);
       shown = text;
     },
@@ -42,6 +44,11 @@ export function createProgressLine({ write, columns, now }: Terminal): ProgressL
       shown = '';
     },
   };
+}
+
+function howFar(done: number, all: number | null): string {
+  if (all === null) return String(done);
+  return `${all === 0 ? 100 : Math.floor((Math.min(done, all) / all) * 100)} %`;
 }
 
 /** Tells of a repair: copying is the part that takes a while. */

@@ -18,7 +18,8 @@ export const SCRIPT = defineCommand({
   name: 'script',
   usage: '[--out FILE.ps1] [LOGS...]',
   summary: 'write the repair as a PowerShell script',
-  about: `Writes a readable PowerShell script that puts the missing package back, filled with what the logs say.
+  about: `Writes a readable PowerShell script that puts the missing package back, filled with what the logs
+say.
 
 It is for servers where this program does not run or where only scripts may: Windows PowerShell 3
 or newer is enough. The script checks what "repair" checks and never replaces a file; look first

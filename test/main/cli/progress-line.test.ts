@@ -50,5 +50,8 @@ describe('the progress line', () => {
     state.time = 700;
     line.report('x', 9, 3);
     expect(state.written).toContain('x: 100 %');
+    state.time = 900;
+    line.report('x', 4711, null);
+    expect(state.written).toMatch(/x: 4711 *$/);
   });
 });
