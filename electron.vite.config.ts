@@ -6,6 +6,9 @@ import packageJson from './package.json' with { type: 'json' };
 
 const define = { __APP_VERSION__: JSON.stringify(packageJson.version) };
 
+// The packages' own licences ask to be handed on with the program that contains them.
+const license = { fileName: 'licenses.md' };
+
 // Packages are bundled, not left outside: the packaged app then carries no node_modules.
 const externalizeDeps = false;
 
@@ -14,6 +17,7 @@ export default defineConfig({
     define,
     build: {
       outDir: 'out/main',
+      license,
       target: 'node20',
       externalizeDeps,
       rolldownOptions: {
@@ -47,6 +51,7 @@ export default defineConfig({
     define,
     build: {
       outDir: 'out/renderer',
+      license,
       target: 'chrome140',
       minify: true,
       rolldownOptions: { input: path.resolve('renderer/index.html') },

@@ -2,6 +2,7 @@
 import type { VersionsInUse } from '../shared/advisor/contract';
 import type { Api } from '../shared/contract';
 import { refuse } from '../shared/advisor/problems';
+import type { AssetFiles } from './services/asset-files';
 import type { Registered } from './file-registry';
 import { builtInRollups, builtInVersions, readVersionsFile } from './services/advisor/data-files';
 import { readServerFacts } from './services/advisor/server-facts';
@@ -9,8 +10,8 @@ import { checkFrom, checkSignIn } from './services/advisor/sign-in-check';
 import type { WindowsPort } from './windows/port';
 
 export interface AdvisorOptions {
-  /** The folder `assets/`. */
-  readonly assetsFolder: string;
+  /** What comes with the program. */
+  readonly assets: AssetFiles;
   /** The server that is looked at: this one, the practice server, or null elsewhere. */
   readonly openServer: () => Promise<WindowsPort | null>;
   /** The files behind ids that the page holds. @throws AssistantError unknown-file */
@@ -23,12 +24,12 @@ export interface AdvisorOptions {
 type AdvisorApi = Pick<Api, Extract<keyof Api, `advisor.${string}`>>;
 
 export function createAdvisorApi(options: AdvisorOptions): AdvisorApi {
-  const { assetsFolder, openServer, takeFiles, env, check = checkSignIn } = options;
+  const { assets, openServer, takeFiles, env, check = checkSignIn } = options;
   /** What a person chose, for as long as the program runs. */
   let chosen: VersionsInUse | null = null;
 
   async function versions(): Promise<VersionsInUse> {
-    return chosen ?? { list: await builtInVersions(assetsFolder), replaced: false };
+    return chosen ?? { list: await builtInVersions(assets), replaced: false };
   }
 
   return {
@@ -36,7 +37,7 @@ export function createAdvisorApi(options: AdvisorOptions): AdvisorApi {
       const port = await openServer();
       const [server, rollups] = await Promise.all([
         port === null ? null : readServerFacts(port),
-        builtInRollups(assetsFolder),
+        builtInRollups(assets),
       ]);
       return { server, versions: await versions(), rollups };
     },

@@ -9,24 +9,24 @@ import { createLogIntake } from './log-intake';
 import { openPracticeRoom } from './practice-room';
 import { createRepairApi } from './repair-api';
 import type { ServerAccess } from './server-access';
+import type { AssetFiles } from './services/asset-files';
 import { readLines } from './services/log-lines';
 import { createSession, type AddedLog } from './session';
 import { createUpgradeApi } from './upgrade-api';
 import { createWorkplace } from './workplace';
-import path from 'node:path';
 
 export interface ApiOptions {
   readonly emit: Emit;
   readonly server: SessionView['server'];
   /** Where the MARS setup leaves its logs on the server, for the words on the screen. */
   readonly logFolder: string;
-  /** The folder `assets/practice`. */
-  readonly practiceAssets: string;
+  /** What comes with the program: the practice server and the advisor’s data. */
+  readonly assets: AssetFiles;
   /** This server; null where this computer is none. */
   readonly access: ServerAccess | null;
 }
 
-export function createApi({ emit, server, logFolder, practiceAssets, access }: ApiOptions): Assistant {
+export function createApi({ emit, server, logFolder, assets, access }: ApiOptions): Assistant {
   const session = createSession({ server, logFolder });
   const registry = createRegistry();
   const intake = createLogIntake(emit);
@@ -135,7 +135,7 @@ export function createApi({ emit, server, logFolder, practiceAssets, access }: A
     'practice.start': () =>
       addLogs(
         async (signal) => {
-          const room = await openPracticeRoom(practiceAssets).catch((error: unknown) => {
+          const room = await openPracticeRoom(assets).catch((error: unknown) => {
             throw new AssistantError('practice-not-made', { cause: error });
           });
           try {
@@ -177,7 +177,7 @@ export function createApi({ emit, server, logFolder, practiceAssets, access }: A
         }),
     }),
     ...createAdvisorApi({
-      assetsFolder: path.dirname(practiceAssets),
+      assets,
       openServer: async () => place.access?.port ?? null,
       takeFiles: registry.take,
       env: process.env,

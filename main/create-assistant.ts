@@ -7,6 +7,7 @@ import type { Assistant } from './assistant';
 import { validatedEmit, type Complain } from './dispatch';
 import { createHelperFor, thisProgram } from './helper/create-helper';
 import type { ServerAccess } from './server-access';
+import { assetsInFolder } from './services/asset-files';
 import { serverLogFolder } from './services/known-logs';
 import { RealWindowsPort } from './windows/windows-port';
 
@@ -30,7 +31,7 @@ export async function createAssistant({ emit, complain, appFolder }: AssistantOp
     emit: validatedEmit(emit, complain),
     server: onServer ? { kind: 'this-server', name: hostname() } : { kind: 'elsewhere' },
     logFolder: serverLogFolder(onServer ? (process.env['SystemRoot'] ?? 'C:\\Windows') : 'C:\\Windows'),
-    practiceAssets: path.join(appFolder, 'assets', 'practice'),
+    assets: assetsInFolder(path.join(appFolder, 'assets')),
     access: onServer ? openServer(appFolder) : null,
   });
 }

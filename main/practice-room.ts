@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { AssetFiles } from './services/asset-files';
 import { serverLogFolder } from './services/known-logs';
 import { createPracticeServer } from './services/practice/create-practice-server';
 import { createHelper } from './helper/verbs';
@@ -19,15 +20,14 @@ export interface PracticeRoom extends ServerAccess {
 
 /**
  * Makes the practice server.
- * @param practiceAssets the folder `assets/practice`
  * @throws PracticeError or Error of node:fs when it cannot be made
  */
-export async function openPracticeRoom(practiceAssets: string): Promise<PracticeRoom> {
+export async function openPracticeRoom(assets: AssetFiles): Promise<PracticeRoom> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mars-practice-'));
   const discard = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
   try {
     const server = path.join(folder, 'server');
-    await createPracticeServer(server, practiceAssets);
+    await createPracticeServer(server, assets);
     const port = await createPracticePort(server);
     const helper = createHelper(port);
     return {

@@ -32,6 +32,7 @@ export const ADVISE: Command = {
 Questions, each with a --help of its own:
 ${QUESTIONS.map(({ summary }, at) => `  ${NAMES[at]?.padEnd(NAME_COLUMNS)}${summary}`).join('\n')}`,
   optionLines: [],
+  optionNames: [...new Set(QUESTIONS.flatMap(({ optionNames }) => optionNames))],
   schemas: ['advice/1', 'error/1'],
   examples: [
     'advise mars --version 2.0.9070.0',

@@ -1,9 +1,10 @@
-/** What a command is: its options, its help and its work. Parsing, --help, --json and --practice are the same for all. */
+/** What a command is: its options, its help and its work. Parsing, --help, --json, --log and --practice are the same for all. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { ExitCode } from './exit-codes';
 import { EXIT } from './exit-codes';
 import { describeError, Stop, USAGE, usageError } from './stop';
 import type { Io } from './io';
+import { beginTranscript } from './transcript';
 
 type OptionTable = NonNullable<ParseArgsConfig['options']>;
 type ValuesOf<O extends OptionTable> = ReturnType<
@@ -15,6 +16,8 @@ export interface CommandLine<O extends OptionTable> {
   readonly json: boolean;
   /** The folder of `--practice`, as the person wrote it. */
   readonly practice: string | null;
+  /** The file of `--log`, as the person wrote it. */
+  readonly log: string | null;
   /** What stands there without a dash: files, folders, ids. */
   readonly operands: readonly string[];
   /** The command's own options. */
@@ -29,7 +32,7 @@ export interface CommandHelp {
   readonly summary: string;
   /** The first sentences of its own help. */
   readonly about: string;
-  /** Its own options, one line each and indented by two; --json and --practice are added. */
+  /** Its own options, one line each and indented by two; --json, --log and --practice are added. */
   readonly optionLines: readonly string[];
   /** Schemas that its one JSON object may have, for example `diagnosis/1`. */
   readonly schemas: readonly string[];
@@ -54,6 +57,8 @@ export interface CommandDefinition<O extends OptionTable> extends CommandHelp {
 export interface Command extends CommandHelp {
   readonly takesPractice?: false;
   readonly writes?: true;
+  /** All options that it takes, with their dashes. */
+  readonly optionNames: readonly string[];
   /** Parses and runs. `help` is called instead where the person asks for it. */
   start(args: readonly string[], io: Io, help: () => void): Promise<ExitCode>;
 }
@@ -62,6 +67,7 @@ const SHARED = {
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   practice: { type: 'string' },
+  log: { type: 'string' },
 } as const satisfies OptionTable;
 
 const PRACTICE_LABEL = 'PRACTICE: a made-up server. Nothing of this computer is looked at or changed.\n\n';
@@ -69,23 +75,43 @@ const PRACTICE_LABEL = 'PRACTICE: a made-up server. Nothing of this computer is 
 export function defineCommand<const O extends OptionTable>(definition: CommandDefinition<O>): Command {
   return {
     ...definition,
+    optionNames: [...Object.keys(definition.options), ...Object.keys(SHARED)]
+      .filter((name) => name !== 'practice' || definition.takesPractice !== false)
+      .map((name) => `--${name}`),
     async start(args, io, help) {
       const { asksForHelp, line } = parse(definition, args);
       if (asksForHelp) {
         help();
         return EXIT.nothingToRepair;
       }
+      if (line.log === null) return work(definition, line, io);
+      const transcript = beginTranscript(line.log, [definition.name, ...args], io, () => new Date());
       try {
-        checkOperands(definition, line.operands);
-        checkPractice(definition, line.practice);
-        const isLabelled = line.practice !== null && !line.json;
-        return await definition.run(line, isLabelled ? labelled(io) : io);
+        const code = await work(definition, line, transcript.io);
+        transcript.end(code);
+        return code;
       } catch (error) {
-        if (error instanceof Stop && error.code !== USAGE) return error.tell(line.json, io);
+        transcript.fail(error);
         throw error;
       }
     },
   };
+}
+
+async function work<O extends OptionTable>(
+  definition: CommandDefinition<O>,
+  line: CommandLine<O>,
+  io: Io,
+): Promise<ExitCode> {
+  try {
+    checkOperands(definition, line.operands);
+    checkPractice(definition, line.practice);
+    const isLabelled = line.practice !== null && !line.json;
+    return await definition.run(line, isLabelled ? labelled(io) : io);
+  } catch (error) {
+    if (error instanceof Stop && error.code !== USAGE) return error.tell(line.json, io);
+    throw error;
+  }
 }
 
 /** Whatever a command says of a practice server begins with what it is. */
@@ -116,6 +142,7 @@ function parse<O extends OptionTable>(
       line: {
         json: all.json ?? false,
         practice: all.practice ?? null,
+        log: all.log ?? null,
         operands: positionals,
         values: all,
       },

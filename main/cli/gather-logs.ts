@@ -27,7 +27,7 @@ export async function gatherLogs({ practice, operands }: Line, io: Io): Promise<
   if (operands.length === 0 && folder === null) return null;
   const named =
     operands.length > 0 ? await expand(operands) : { files: await knownLogsIn(folder ?? ''), unused: [] };
-  const { logs, unused } = await readAll(named);
+  const { logs, unused } = await readAll(named, io);
   return {
     diagnosis: diagnose(logs, unused),
     any: named.files.length > 0 || unused.length > 0,
@@ -67,14 +67,16 @@ async function logFolderOf(practice: string | null, io: Io): Promise<string | nu
   return io.platform === 'win32' ? serverLogFolder(io.systemRoot) : null;
 }
 
-async function readAll({
-  files,
-  unused,
-}: Named): Promise<{ logs: readonly ReadLog[]; unused: readonly UnusedFile[] }> {
+async function readAll(
+  { files, unused }: Named,
+  { progress }: Io,
+): Promise<{ logs: readonly ReadLog[]; unused: readonly UnusedFile[] }> {
   const logs: ReadLog[] = [];
   const left = [...unused];
   for (const file of files) {
-    const reading = await readLogFile(file);
+    const reading = await readLogFile(file, {
+      onProgress: (bytesRead, bytes) => progress?.(`Reading ${path.basename(file)}`, bytesRead, bytes),
+    });
     if (!reading.ok) {
       left.push({ file, reason: reading.reason, about: '', facts: null });
       continue;

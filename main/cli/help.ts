@@ -35,6 +35,7 @@ export function commandHelp(command: CommandHelp & { readonly takesPractice?: fa
   const options = [
     ...command.optionLines,
     `  --json          print one JSON object ("schema": ${schemas}) and nothing else`,
+    '  --log FILE      add what is printed to the end of that file too, with times',
     ...(command.takesPractice === false
       ? []
       : ['  --practice DIR  work on the practice server in that folder, not on this computer']),

@@ -25,7 +25,7 @@ fails with 1612 until the package is back. The folder must be new or empty; dele
   async run({ json, operands: [named = ''] }, io) {
     const folder = path.resolve(named);
     try {
-      await createPracticeServer(folder, path.join(io.assetsFolder, 'practice'));
+      await createPracticeServer(folder, io.assets);
     } catch (error) {
       if (error instanceof PracticeError) throw new Stop(EXIT.usage, error.code, error.message);
       throw error;

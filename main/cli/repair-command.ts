@@ -11,6 +11,7 @@ import { EXIT, type ExitCode } from './exit-codes';
 import { gatherLogs } from './gather-logs';
 import type { Io } from './io';
 import { asPlainJson } from './plain-json';
+import { repairProgress } from './progress-line';
 import { exitCodeOfPlanning, exitCodeOfReason } from './repair-exit-codes';
 import { openServer } from './server';
 
@@ -61,7 +62,7 @@ roots of the drives, and where the registry says that it came from.`,
         port,
         now: () => new Date(),
         signal: new AbortController().signal,
-        onProgress: () => undefined,
+        onProgress: repairProgress(io),
       });
       return finish(outcome, line.json, io);
     }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createAssistant } from '../create-assistant';
 import { isHelperStart } from '../helper/invitation';
 import { serveAndExit } from './elevated-helper';
+import { leaveWithoutDesktop } from './server-core';
 import { prepareApp, startApp } from './start';
 
 // First of all, because the helper has rights: not one part of the app that shows a page may run in it.
@@ -21,5 +22,6 @@ function openApp(): void {
     builtFolder,
     commandLine: { argv: process.argv, workingDirectory: process.cwd() },
     environment: process.env,
+    leaveWithoutDesktop: () => leaveWithoutDesktop(process.platform),
   });
 }

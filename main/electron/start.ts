@@ -14,9 +14,10 @@ import { answerCalls } from './ipc';
 import { setKeys } from './menu';
 import { declareScheme, servePage } from './protocol';
 import { guardPages, guardSession } from './security';
+import { becomeTheInstance, receiveSecondStarts } from './single-instance';
 import { startFiles, type CommandLine } from './start-files';
 import { createTrustedPages } from './trusted-pages';
-import { APP_NAME, openWindow } from './window';
+import { APP_NAME, bringToFront, openWindow } from './window';
 
 export interface StartOptions {
   readonly createAssistant: (ports: { emit: Emit; complain: Complain }) => Promise<Assistant>;
@@ -24,6 +25,8 @@ export interface StartOptions {
   readonly builtFolder: string;
   readonly commandLine: Omit<CommandLine, 'isPackaged'>;
   readonly environment: NodeJS.ProcessEnv;
+  /** Ends the app where Windows has no desktop, and says whether it did. */
+  readonly leaveWithoutDesktop: () => Promise<boolean>;
 }
 
 /** What Electron accepts before ready only. MUST run while the entry is being evaluated, without waiting for anything. */
@@ -39,13 +42,21 @@ export function prepareApp(environment: NodeJS.ProcessEnv): void {
 export async function startApp(options: StartOptions): Promise<void> {
   const complain = createComplaintLog(app.getPath('logs'));
   try {
+    const files = startFiles({ ...options.commandLine, isPackaged: app.isPackaged });
+    if (!becomeTheInstance(files)) {
+      app.quit();
+      return;
+    }
+    const secondStarts = receiveSecondStarts();
     // Everything that listens for a page or a process hangs before ready, so that not one is missed.
     explainCrashes(complain);
     process.on('uncaughtExceptionMonitor', (error) => complain('An error was caught nowhere', error));
     app.on('window-all-closed', () => app.quit());
     const home = chooseHome(app.isPackaged, options.environment);
     guardPages(home);
-    await app.whenReady();
+    // Asked while Electron gets ready, because Windows takes a moment to answer.
+    const [hasLeft] = await Promise.all([options.leaveWithoutDesktop(), app.whenReady()]);
+    if (hasLeft) return;
     guardSession(session.defaultSession, home);
     setKeys(!app.isPackaged);
 
@@ -54,7 +65,11 @@ export async function startApp(options: StartOptions): Promise<void> {
     answerCalls({ assistant, pages, complain });
     endWithoutHaste(assistant, complain);
     // Reading may take longer than opening the window: the page's first question or this event brings the result.
-    void readCommandLine(assistant, options, pages.emit, complain);
+    void readNamedFiles(assistant, files, pages.emit, complain);
+    secondStarts.listen((named) => {
+      bringToFront();
+      void readNamedFiles(assistant, named, pages.emit, complain);
+    });
     if (!home.development) servePage(await loadPage(path.join(options.builtFolder, 'renderer')));
     await openWindow({ home, pages, preload: path.join(options.builtFolder, 'preload', 'preload.cjs') });
   } catch (error) {
@@ -78,14 +93,15 @@ function endWithoutHaste(assistant: Assistant, complain: Complain): void {
   });
 }
 
-async function readCommandLine(
+/** Files named on the command line, of this start or of a later one. */
+async function readNamedFiles(
   assistant: Assistant,
-  { commandLine }: StartOptions,
+  files: readonly string[],
   emit: Emit,
   complain: Complain,
 ): Promise<void> {
   try {
-    const read = await readStartFiles(assistant, startFiles({ ...commandLine, isPackaged: app.isPackaged }));
+    const read = await readStartFiles(assistant, files);
     if (read !== null) emit('session.changed', read);
   } catch (error) {
     complain('The files named at the start were not added', error);

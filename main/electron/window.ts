@@ -34,6 +34,14 @@ export async function openWindow({ home, pages, preload }: WindowPorts): Promise
   }
 }
 
+/** For a person who starts the app again: its window, wherever it went. */
+export function bringToFront(): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window === undefined) return;
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
 function windowOptions(preload: string): BrowserWindowConstructorOptions {
   const { width, height } = screen.getPrimaryDisplay().workAreaSize;
   return {

@@ -1,5 +1,6 @@
 /** What Windows' answer about a signature means. */
 import { z } from 'zod';
+import { MICROSOFT_ROOTS } from '../../shared/package/microsoft-roots';
 import type { Signature } from './port';
 import { askPowerShell } from './powershell';
 import type { SystemTools } from './system-tools';
@@ -9,21 +10,6 @@ const ANSWER = z.object({
   signer: z.string(),
   chain: z.array(z.object({ subject: z.string(), thumbprint: z.string() })),
 });
-
-/**
- * SHA-1 thumbprints of the roots under which Microsoft signs its own files. Assumption: the agent's packages chain to one
- * of these. Left out on purpose are the roots under which Microsoft issues certificates to others.
- */
-const MICROSOFT_ROOTS: ReadonlySet<string> = new Set([
-  // Microsoft Root Authority, 1997.
-  'A43489159A520F0D93D032CCAF37E7FE20A8B419',
-  // Microsoft Root Certificate Authority, 2001.
-  'CDD4EEAE6000AC7F40C3802C171E30148030C072',
-  // Microsoft Root Certificate Authority 2010.
-  '3B1EFD3A66EA28B16697394703A72CA340A05BD5',
-  // Microsoft Root Certificate Authority 2011.
-  '8F43288AD272F3103B6FB1428485EA3014C0BCFE',
-]);
 
 /** Asks Windows about a file's signature. What cannot be asked or understood is not verified, never valid. */
 export async function readSignature(tools: SystemTools, path: string): Promise<Signature> {
@@ -63,7 +49,8 @@ function judge({ status, signer, chain }: z.infer<typeof ANSWER>): Signature {
 /** The leaf's organisation and the pinned root: the name alone could be in anybody's certificate. */
 function isMicrosoft(subject: string, rootThumbprint: string): boolean {
   return (
-    partsOf(subject).includes('O=Microsoft Corporation') && MICROSOFT_ROOTS.has(rootThumbprint.toUpperCase())
+    partsOf(subject).includes('O=Microsoft Corporation') &&
+    MICROSOFT_ROOTS.includes(rootThumbprint.toUpperCase())
   );
 }
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import { createApi, type ApiOptions } from '../../main/api';
 import type { Assistant } from '../../main/assistant';
 import { validatedEmit } from '../../main/dispatch';
+import { assetsInFolder } from '../../main/services/asset-files';
 import type { Input, Method, Output, SessionView } from '../../shared/contract';
 import { errlogLine, missingPackageSession, setupFolderLine } from '../fixtures/installer-log';
 import { TEMP_MARK, useTempFolder, type TempFolder } from '../fixtures/temp-folder';
@@ -73,7 +74,7 @@ export function usePages(carrier: Carrier): Pages {
             emit: validatedEmit(emit, complain),
             server: { kind: 'elsewhere' },
             logFolder: LOG_FOLDER,
-            practiceAssets: path.resolve('assets/practice'),
+            assets: assetsInFolder('assets'),
             access: null,
             ...overrides,
           }),

@@ -28,6 +28,9 @@ export const settings = {
   workArea: { width: 1920, height: 1040 },
   /** What the person does in the file dialog. */
   chosen: { canceled: true, filePaths: [] as string[] },
+  /** Whether no other instance of the app runs. */
+  isFirstInstance: true,
+  minimized: false,
   /** Thrown by loadURL when set. */
   loadError: null as Error | null,
 };
@@ -46,6 +49,10 @@ class FakeApp extends EventEmitter {
     calls.push(['app.getPath', name]);
     return settings.logsFolder;
   }
+  requestSingleInstanceLock(data: unknown): boolean {
+    calls.push(['app.requestSingleInstanceLock', data]);
+    return settings.isFirstInstance;
+  }
   whenReady(): Promise<void> {
     calls.push(['app.whenReady']);
     return Promise.resolve();
@@ -54,11 +61,21 @@ class FakeApp extends EventEmitter {
 
 export const app = new FakeApp() satisfies Pick<
   Electron.App,
-  'isPackaged' | 'enableSandbox' | 'disableHardwareAcceleration' | 'setName' | 'quit' | 'exit' | 'whenReady'
+  | 'isPackaged'
+  | 'enableSandbox'
+  | 'disableHardwareAcceleration'
+  | 'setName'
+  | 'quit'
+  | 'exit'
+  | 'whenReady'
+  | 'requestSingleInstanceLock'
 >;
 
 export class BrowserWindow extends EventEmitter {
   static readonly all: BrowserWindow[] = [];
+  static getAllWindows(): BrowserWindow[] {
+    return BrowserWindow.all.filter((window) => !window.isDestroyed());
+  }
   static fromWebContents(contents: unknown): BrowserWindow | null {
     return BrowserWindow.all.find((window) => window.webContents === contents) ?? null;
   }
@@ -66,6 +83,9 @@ export class BrowserWindow extends EventEmitter {
   readonly webContents = new FakeWebContents();
   readonly setMenuBarVisibility = record('window.setMenuBarVisibility');
   readonly show = record('window.show');
+  readonly focus = record('window.focus');
+  readonly restore = record('window.restore');
+  readonly isMinimized = (): boolean => settings.minimized;
 
   constructor(readonly options: Electron.BrowserWindowConstructorOptions) {
     super();

@@ -39,6 +39,7 @@ function start(changes: Partial<StartOptions> & { argv?: readonly string[] } = {
     builtFolder: folder,
     commandLine: { argv: changes.argv ?? ['assistant.exe'], workingDirectory: folder },
     environment: {},
+    leaveWithoutDesktop: async () => false,
     ...changes,
   });
 }

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createApi, type ApiOptions } from '../../main/api';
+import { assetsInFolder } from '../../main/services/asset-files';
 import type { Assistant } from '../../main/assistant';
 import type { EventData, LogCard, SessionView } from '../../shared/contract';
 
@@ -22,7 +23,7 @@ export function createTestApi(overrides: Partial<ApiOptions> = {}): TestApi {
     },
     server: { kind: 'elsewhere' },
     logFolder: String.raw`C:\Windows\Temp`,
-    practiceAssets: PRACTICE_FOLDER,
+    assets: assetsInFolder('assets'),
     access: null,
     ...overrides,
   });

@@ -16,6 +16,14 @@ export const PROGRAMS = /** @type {const} */ ({
   installElectron: 'node_modules/electron/install.js',
 });
 
+/** How the checks of the packed app are run, after a build. */
+export const PACK_CHECK = /** @type {const} */ ([
+  PROGRAMS.vitest,
+  'run',
+  '--allowOnly=false',
+  '--config=test/pack/vitest.config.ts',
+]);
+
 /**
  * The full path of something in the project.
  * @param {string} relative

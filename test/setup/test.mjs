@@ -6,7 +6,7 @@ import { withLock } from './lock.mjs';
 import { ensureMsitools } from './msitools.mjs';
 import { countLine, exceptionLines, playwrightOutcomes, withToolFailure } from './outcomes.mjs';
 import { runInTheOpen, runQuietly } from './processes.mjs';
-import { inProject, PROGRAMS } from './project.mjs';
+import { inProject, PACK_CHECK, PROGRAMS } from './project.mjs';
 import { ensureBuild, makeReady } from './ready.mjs';
 import { runScript, SetUpError } from './set-up-error.mjs';
 
@@ -14,6 +14,7 @@ import { runScript, SetUpError } from './set-up-error.mjs';
 /** @typedef {import('./browser.mjs').Browser} Browser */
 
 const UNIT_OUTCOMES = inProject('test-output/unit.json');
+const PACK_OUTCOMES = inProject('test-output/pack.json');
 const UI_REPORT = inProject('test-output/ui.json');
 const LAB_OUTCOMES = inProject('test-output/lab.json');
 const LAB_CONFIG = 'test/lab/vitest.config.ts';
@@ -46,7 +47,7 @@ async function runEverything() {
 
 /** @returns {Promise<readonly Outcome[]>} */
 async function runSteps() {
-  for (const file of [UNIT_OUTCOMES, UI_REPORT, LAB_OUTCOMES]) rmSync(file, { force: true });
+  for (const file of [UNIT_OUTCOMES, PACK_OUTCOMES, UI_REPORT, LAB_OUTCOMES]) rmSync(file, { force: true });
   // The build keeps one processor core busy; the short checks share the other.
   const [checks, build, { browser, labMissing }] = await Promise.all([
     runChecks(),
@@ -54,9 +55,10 @@ async function runSteps() {
     ensurePrograms(),
   ]);
   const unit = await runUnitTests();
+  const pack = await runPackCheck(build.state === 'passed');
   const ui = await runUiTests(build.state === 'passed', browser);
   const lab = await runLab(build.state === 'passed', labMissing);
-  return [...checks, build, ...unit, ...ui, ...lab];
+  return [...checks, build, ...unit, ...pack, ...ui, ...lab];
 }
 
 /** One after the other: apt works on one installation at a time. */
@@ -119,6 +121,17 @@ async function runUnitTests() {
   const { code } = await runInTheOpen(process.execPath, [PROGRAMS.vitest, 'run', '--allowOnly=false']);
   progress(`unit tests: ended (${seconds(startedAt)})`);
   return withToolFailure(readJson(UNIT_OUTCOMES) ?? [], 'unit tests', code);
+}
+
+/** @param {boolean} built */
+async function runPackCheck(built) {
+  if (!built)
+    return [{ name: 'packed app', state: /** @type {const} */ ('failed'), reason: 'the build failed' }];
+  progress('packed app');
+  const startedAt = performance.now();
+  const { code } = await runInTheOpen(process.execPath, PACK_CHECK);
+  progress(`packed app: ended (${seconds(startedAt)})`);
+  return withToolFailure(readJson(PACK_OUTCOMES) ?? [], 'packed app', code);
 }
 
 /**

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createApi } from '../../main/api';
 import { startLoopbackHost } from '../../main/loopback/host';
 import { loadPage } from '../../main/page';
+import { assetsInFolder } from '../../main/services/asset-files';
 import type { ServerAccess } from '../../main/server-access';
 import { SOURCE_PACKAGE } from '../../shared/mars';
 import { agentPackage, fakeServer, type FakeAnswers, type FakeServer } from '../fixtures/fake-port';
@@ -56,7 +57,7 @@ export const test = base.extend<{ server: MadeUpServer }>({
             emit,
             server: { kind: 'this-server', name: 'SRV-BACKUP01' },
             logFolder: LOG_FOLDER,
-            practiceAssets: path.resolve('assets/practice'),
+            assets: assetsInFolder('assets'),
             access: {
               ...access,
               bring: async (chosen) => {

@@ -38,7 +38,7 @@ export async function factsOf(
 
 /** The list that came with the program, or the one of `--versions FILE`. */
 export async function versionsOf(file: string | undefined, io: Io): Promise<VersionList> {
-  return file === undefined ? builtInVersions(io.assetsFolder) : orStop(await readVersionsFile(file));
+  return file === undefined ? builtInVersions(io.assets) : orStop(await readVersionsFile(file));
 }
 
 /** Prints one answer, as JSON or for a person. Advice is never a failure. */

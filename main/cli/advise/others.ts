@@ -105,7 +105,7 @@ export const ADVISE_ROLLUPS = defineCommand({
   operands: NOTHING,
   takesPractice: false,
   async run(line, io) {
-    const rollups = await builtInRollups(io.assetsFolder);
+    const rollups = await builtInRollups(io.assets);
     return tell(
       line.json,
       io,

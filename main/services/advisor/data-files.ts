@@ -1,23 +1,23 @@
 /** The dated data files of the advisor: those that come with the program, and a list that a person chose. */
-import { open, readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { open } from 'node:fs/promises';
 import { refuse, type Outcome } from '../../../shared/advisor/problems';
 import { MOST_LIST_BYTES, readVersionList } from '../../../shared/advisor/read-version-list';
 import { readRollups, type Rollups } from '../../../shared/advisor/rollups';
 import type { VersionList } from '../../../shared/advisor/version-list';
+import type { AssetFiles } from '../asset-files';
 
-const FILES = { versions: 'released-versions.json', rollups: 'update-rollups.json' } as const;
+const FILES = { versions: 'advisor/released-versions.json', rollups: 'advisor/update-rollups.json' } as const;
 
-/** @param assets the folder `assets/`. @throws Error when the program’s own file is not as it was made. */
-export async function builtInVersions(assets: string): Promise<VersionList> {
-  const read = readVersionList(await readFile(path.join(assets, 'advisor', FILES.versions), 'utf8'));
+/** @throws Error when the program’s own file is not as it was made. */
+export async function builtInVersions(assets: AssetFiles): Promise<VersionList> {
+  const read = readVersionList((await assets.read(FILES.versions)).toString('utf8'));
   if (!read.ok) throw new Error(`${FILES.versions}: ${read.problem.message}`);
   return read.value;
 }
 
 /** @throws Error when the program’s own file is not as it was made. */
-export async function builtInRollups(assets: string): Promise<Rollups> {
-  return readRollups(await readFile(path.join(assets, 'advisor', FILES.rollups), 'utf8'));
+export async function builtInRollups(assets: AssetFiles): Promise<Rollups> {
+  return readRollups((await assets.read(FILES.rollups)).toString('utf8'));
 }
 
 /** A version list that a person chose. What is too large is not read to its end. */

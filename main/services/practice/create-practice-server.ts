@@ -1,27 +1,30 @@
 /** Makes a practice server in a folder: the drive and the registry of a made-up server, with the article's case on it. */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LOG_NAMES } from '../../../shared/mars';
+import type { AssetFiles } from '../asset-files';
 import { PRACTICE_FILES, PracticeError } from '../../windows/practice-folder';
 
 /** Where the logs lie on the practice server. */
 const LOG_FOLDER = path.join('C', 'Windows', 'Temp');
 
+/** Where its files lie among the assets: two logs, and `server` with everything else. */
+const PRACTICE = 'practice';
+const SERVER = `${PRACTICE}/server/`;
+
 /**
  * Fills an empty or new folder; existing content is never touched and nothing is written outside of it.
- * @param practiceAssets the folder `assets/practice`: two logs, and `server` with everything else.
  * @throws PracticeError when the folder is not empty or cannot be written.
  */
-export async function createPracticeServer(folder: string, practiceAssets: string): Promise<void> {
+export async function createPracticeServer(folder: string, assets: AssetFiles): Promise<void> {
   await makeEmptyFolder(folder);
   try {
     for (const name of [LOG_NAMES.patch, LOG_NAMES.setup])
-      await copyNew(path.join(practiceAssets, name), path.join(folder, LOG_FOLDER, name));
-    const server = path.join(practiceAssets, 'server');
-    const files = (await filesBelow(server, '')).filter((file) => file !== PRACTICE_FILES.server);
+      await copyNew(assets, `${PRACTICE}/${name}`, path.join(folder, LOG_FOLDER, name));
+    const names = (await assets.list(`${PRACTICE}/server`)).map((name) => name.slice(SERVER.length));
     // Its mark comes last: a folder that was filled only in part is no practice server.
-    for (const file of [...files, PRACTICE_FILES.server])
-      await copyNew(path.join(server, file), path.join(folder, file));
+    for (const name of [...names.filter((one) => one !== PRACTICE_FILES.server), PRACTICE_FILES.server])
+      await copyNew(assets, `${SERVER}${name}`, path.join(folder, name));
   } catch (cause) {
     throw new PracticeError(
       'practice-folder-not-usable',
@@ -50,20 +53,7 @@ async function makeEmptyFolder(folder: string): Promise<void> {
   );
 }
 
-/** Files below a folder, as paths relative to it. */
-async function filesBelow(folder: string, relative: string): Promise<readonly string[]> {
-  const entries = await readdir(path.join(folder, relative), { withFileTypes: true });
-  const found = await Promise.all(
-    entries.map((entry) => {
-      const name = path.join(relative, entry.name);
-      return entry.isDirectory() ? filesBelow(folder, name) : [name];
-    }),
-  );
-  return found.flat();
-}
-
-/** Reads and writes rather than copies: the assets may lie inside the packaged app's archive. */
-async function copyNew(from: string, to: string): Promise<void> {
+async function copyNew(assets: AssetFiles, name: string, to: string): Promise<void> {
   await mkdir(path.dirname(to), { recursive: true });
-  await writeFile(to, await readFile(from), { flag: 'wx' });
+  await writeFile(to, await assets.read(name), { flag: 'wx' });
 }

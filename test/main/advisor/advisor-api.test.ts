@@ -1,4 +1,5 @@
 /** The advisor's calls, without a carrier and without the network. */
+import { assetsInFolder } from '../../../main/services/asset-files';
 import { describe, expect, it } from 'vitest';
 import { createAdvisorApi, type AdvisorOptions } from '../../../main/advisor-api';
 import { CLOUD } from '../../../shared/advisor/clouds';
@@ -11,7 +12,7 @@ const temp = useTempFolder();
 
 function api(overrides: Partial<AdvisorOptions> = {}) {
   return createAdvisorApi({
-    assetsFolder: 'assets',
+    assets: assetsInFolder('assets'),
     openServer: async () => null,
     takeFiles: (ids) => ids.map((id) => ({ kind: 'file', path: temp.at(id) })),
     env: { HTTPS_PROXY: 'http://p:3128' },

@@ -4,6 +4,7 @@ import type { Io } from '../../../main/cli/io';
 import { run } from '../../../main/cli/run';
 import type { ExitCode } from '../../../main/cli/exit-codes';
 import { openPracticePort } from '../../../main/cli/open-port';
+import { assetsInFolder } from '../../../main/services/asset-files';
 
 export interface Ran {
   readonly code: ExitCode;
@@ -18,7 +19,7 @@ export async function cli(argv: readonly string[], io: Partial<Io> = {}): Promis
     err: (text) => void (err += text),
     platform: 'linux',
     systemRoot: 'C:\\Windows',
-    assetsFolder: path.resolve('assets'),
+    assets: assetsInFolder(path.resolve('assets')),
     openPort: async (folder) => (folder === null ? null : openPracticePort(folder)),
     ...io,
   });

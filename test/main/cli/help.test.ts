@@ -28,7 +28,12 @@ describe('the help', () => {
     },
   );
 
-  it.each(names.filter((name) => name !== 'practice'))('of %s offers --practice', async (name) => {
-    expect((await cli([name, '--help'])).out).toContain('--practice DIR');
-  });
+  it.each(COMMANDS)(
+    'of $name offers --practice where it takes it, and --log',
+    async ({ name, takesPractice }) => {
+      const { out } = await cli([name, '--help']);
+      expect(out.includes('  --practice DIR  work on the practice server')).toBe(takesPractice !== false);
+      expect(out).toContain('--log FILE');
+    },
+  );
 });

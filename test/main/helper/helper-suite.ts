@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Helper } from '../../../main/helper/helper';
 import { newPlanIds } from '../../../main/services/repair/plan-ids';
+import { assetsInFolder } from '../../../main/services/asset-files';
 import { createPracticeServer } from '../../../main/services/practice/create-practice-server';
 import { AssistantError } from '../../../shared/errors';
 import { MARS_PRODUCT_CODE } from '../../../shared/mars';
@@ -14,7 +15,6 @@ import { CACHED } from '../../fixtures/installer-log';
 import { useTempFolder } from '../../fixtures/temp-folder';
 import { sha256 } from '../repair/small-server';
 
-const ASSETS = path.resolve(import.meta.dirname, '../../../assets/practice');
 const NO_OPTIONS = { signal: new AbortController().signal, onProgress: () => undefined };
 
 /** Where the practice server keeps a Windows path. */
@@ -47,7 +47,7 @@ export function describeHelper(name: string, make: (folder: string) => Promise<H
 
     beforeEach(async () => {
       server = temp.folder('server');
-      await createPracticeServer(server, ASSETS);
+      await createPracticeServer(server, assetsInFolder('assets'));
       helper = await make(server);
     });
     afterEach(() => helper.close());

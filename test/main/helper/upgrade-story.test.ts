@@ -2,6 +2,7 @@
 import { appendFileSync, cpSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHelper } from '../../../main/helper/verbs';
+import { assetsInFolder } from '../../../main/services/asset-files';
 import { createPracticeServer } from '../../../main/services/practice/create-practice-server';
 import { newPlanIds } from '../../../main/services/repair/plan-ids';
 import { createPracticePort, type PracticePort } from '../../../main/windows/practice-port';
@@ -14,13 +15,12 @@ import { deferred } from '../../fixtures/deferred';
 import { encodeLog, SETUP_FOLDER, setupFolderLine } from '../../fixtures/installer-log';
 import { PRACTICE_INSTALLER } from '../../fixtures/practice-server';
 import { useTempFolder } from '../../fixtures/temp-folder';
-import { PRACTICE_FOLDER } from '../api-fixture';
 
 const temp = useTempFolder();
 let port: PracticePort;
 
 beforeEach(async () => {
-  await createPracticeServer(temp.path, PRACTICE_FOLDER);
+  await createPracticeServer(temp.path, assetsInFolder('assets'));
   port = await createPracticePort(temp.path);
 });
 

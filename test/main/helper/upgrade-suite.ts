@@ -3,6 +3,7 @@ import { appendFileSync, linkSync, mkdirSync, readFileSync, symlinkSync, writeFi
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Helper } from '../../../main/helper/helper';
+import { assetsInFolder } from '../../../main/services/asset-files';
 import { createPracticeServer } from '../../../main/services/practice/create-practice-server';
 import { SOURCE_PACKAGE } from '../../../shared/mars';
 import { NO_CONSENT } from '../../../shared/repair/plan';
@@ -12,7 +13,6 @@ import type { UpgradeRequest } from '../../../shared/upgrade/request';
 import { CACHED, crlf, encodeLog, SETUP_FOLDER, setupFolderLine } from '../../fixtures/installer-log';
 import { makeProgram } from '../../fixtures/program';
 import { useTempFolder } from '../../fixtures/temp-folder';
-import { PRACTICE_FOLDER } from '../api-fixture';
 import { onServer, planOf } from './helper-suite';
 import { upgradeWith, watchWith } from './watching';
 
@@ -33,7 +33,7 @@ export function describeUpgrade(name: string, make: (folder: string) => Promise<
 
     beforeEach(async () => {
       server = temp.folder('server');
-      await createPracticeServer(server, PRACTICE_FOLDER);
+      await createPracticeServer(server, assetsInFolder('assets'));
       helper = await make(server);
     });
     afterEach(() => helper.close());

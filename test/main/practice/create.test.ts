@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { assetsInFolder } from '../../../main/services/asset-files';
 import { createPracticeServer } from '../../../main/services/practice/create-practice-server';
 import { readPackageFile } from '../../../main/services/package-file';
 import { PracticeError } from '../../../main/windows/practice-folder';
@@ -12,9 +13,11 @@ import { PRACTICE_SERVER_FILES } from '../../fixtures/practice-server';
 import { useTempFolder } from '../../fixtures/temp-folder';
 import { PRACTICE_FOLDER } from '../api-fixture';
 
+const ASSETS = assetsInFolder('assets');
+
 const temp = useTempFolder();
 
-const create = (folder: string) => createPracticeServer(folder, PRACTICE_FOLDER);
+const create = (folder: string) => createPracticeServer(folder, ASSETS);
 
 describe('a practice server', () => {
   it('has the drive, the registry and the logs of a server whose cached package is missing', async () => {
@@ -82,7 +85,7 @@ describe('a practice server', () => {
   it('whose files cannot all be written bears no mark', async () => {
     mkdirSync(temp.at('assets', 'server'), { recursive: true });
     writeFileSync(temp.at('assets', 'server', 'server.json'), '{}');
-    await expect(createPracticeServer(temp.at('server'), temp.at('assets'))).rejects.toThrow(
+    await expect(createPracticeServer(temp.at('server'), assetsInFolder(temp.at('assets')))).rejects.toThrow(
       /could not be written/,
     );
     await expect(createPracticePort(temp.at('server'))).rejects.toThrow(/is not a practice server/);

@@ -2,17 +2,19 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { assetsInFolder } from '../../../main/services/asset-files';
 import { createPracticeServer } from '../../../main/services/practice/create-practice-server';
 import { createPracticePort, practiceHostPath, type PracticePort } from '../../../main/windows/practice-port';
 import { useTempFolder } from '../../fixtures/temp-folder';
-import { PRACTICE_FOLDER } from '../api-fixture';
+
+const ASSETS = assetsInFolder('assets');
 
 const temp = useTempFolder();
 
 let port: PracticePort;
 
 beforeEach(async () => {
-  await createPracticeServer(temp.at('server'), PRACTICE_FOLDER);
+  await createPracticeServer(temp.at('server'), ASSETS);
   port = await createPracticePort(temp.at('server'));
 });
 

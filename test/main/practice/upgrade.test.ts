@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { assetsInFolder } from '../../../main/services/asset-files';
 import { createPracticeServer } from '../../../main/services/practice/create-practice-server';
 import { simulateUpgrade } from '../../../main/services/practice/upgrade';
 import {
@@ -15,7 +16,8 @@ import { makeMsi } from '../../fixtures/package/make-package';
 import { PRACTICE_AGENT } from '../../fixtures/practice-packages';
 import { readBytes } from '../../fixtures/read';
 import { useTempFolder } from '../../fixtures/temp-folder';
-import { PRACTICE_FOLDER } from '../api-fixture';
+
+const ASSETS = assetsInFolder('assets');
 
 const temp = useTempFolder();
 
@@ -24,7 +26,7 @@ const SOURCE = `${SETUP_FOLDER}\\Installers\\OBSAGENT.msi`;
 let port: PracticePort;
 
 beforeEach(async () => {
-  await createPracticeServer(temp.path, PRACTICE_FOLDER);
+  await createPracticeServer(temp.path, ASSETS);
   port = await createPracticePort(temp.path);
 });
 

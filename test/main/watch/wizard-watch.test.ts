@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { assetsInFolder } from '../../../main/services/asset-files';
 import { createPracticeServer } from '../../../main/services/practice/create-practice-server';
 import { watchWizard } from '../../../main/services/watch/wizard-watch';
 import { createPracticePort, type PracticePort } from '../../../main/windows/practice-port';
@@ -8,13 +9,12 @@ import type { WizardView } from '../../../shared/repair/wizard-watch';
 import { fakeClock } from '../../fixtures/fake-clock';
 import { encodeLog, SETUP_FOLDER, setupFolderLine } from '../../fixtures/installer-log';
 import { useTempFolder } from '../../fixtures/temp-folder';
-import { PRACTICE_FOLDER } from '../api-fixture';
 
 const temp = useTempFolder();
 let port: PracticePort;
 
 beforeEach(async () => {
-  await createPracticeServer(temp.path, PRACTICE_FOLDER);
+  await createPracticeServer(temp.path, assetsInFolder('assets'));
   port = await createPracticePort(temp.path);
 });
 

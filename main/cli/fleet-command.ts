@@ -1,0 +1,84 @@
+/** `fleet report DIR`: folds the results of many servers into one overview. */
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { countStandings, type ServerLine } from '../../shared/fleet/fleet';
+import { overviewAsHtml } from '../../shared/fleet/overview-html';
+import { overviewAsCsv, overviewAsJson, overviewAsText } from '../../shared/fleet/overview-text';
+import { isFileError } from '../services/file-errors';
+import { readFleetFolder } from '../services/fleet/read-folder';
+import { defineCommand } from './command';
+import { EXIT, type ExitCode } from './exit-codes';
+import { asPlainJson } from './plain-json';
+import { describeError, Stop, usageError } from './stop';
+
+export const FLEET = defineCommand({
+  name: 'fleet',
+  usage: 'report [--html FILE] [--csv FILE] DIR',
+  summary: 'one overview of the results of many servers',
+  about: `Reads a folder of results, as --json printed them on many servers, and says which servers are
+healthy, which were repaired, and which need what.
+
+A file is named after its server: SRV01.json, SRV01.inspection.json or SRV01/inspection.json. The
+results of diagnose, inspect, repair and upgrade may be mixed; of one server the latest decides.
+assets/fleet has scripts that run this program on many servers and collect the results.`,
+  optionLines: [
+    '  --html FILE     write the overview for a browser too',
+    '  --csv FILE      write the overview for a spreadsheet too',
+  ],
+  schemas: ['fleet/1'],
+  examples: ['fleet report results', 'fleet report --html overview.html --csv overview.csv results'],
+  options: { html: { type: 'string' }, csv: { type: 'string' } },
+  operands: { what: '"report" and one folder', least: 2, most: 2 },
+  takesPractice: false,
+  async run({ json, values, operands: [verb, folder = ''] }, io) {
+    if (verb !== 'report') throw usageError(`"fleet" knows "report" only, not "${verb}".`);
+    const { lines, files } = await read(folder, (count) => io.progress?.('Reading results', count, null));
+    if (files === 0)
+      throw new Stop(EXIT.noReadableInput, 'no-results', `${folder} has no file whose name ends with .json.`);
+    if (values.html !== undefined) await writeNew(values.html, overviewAsHtml(lines, new Date()));
+    if (values.csv !== undefined) await writeNew(values.csv, overviewAsCsv(lines));
+    if (json) for (const piece of overviewAsJson(lines, oneLine)) io.out(piece);
+    else io.out(overviewAsText(lines));
+    return exitCodeOfFleet(lines);
+  },
+});
+
+async function read(folder: string, onFile: (files: number) => void) {
+  try {
+    return await readFleetFolder(folder, onFile);
+  } catch (error) {
+    const why = isFileError(error, 'ENOENT') ? 'There is no such folder' : describeError(error);
+    throw new Stop(EXIT.noReadableInput, 'folder-not-readable', `${folder} was not read. ${why}.`);
+  }
+}
+
+/** Piece by piece, and never over a file that is there. */
+async function writeNew(name: string, pieces: Iterable<string>): Promise<void> {
+  const file = path.resolve(name);
+  let opened = false;
+  const stream = createWriteStream(file, { flags: 'wx' }).once('open', () => (opened = true));
+  try {
+    await pipeline(Readable.from(pieces), stream);
+  } catch (error) {
+    // Half an overview would be taken for a whole one.
+    if (opened) await rm(file, { force: true });
+    throw usageError(`${file} was not written: ${describeError(error)}. Name a file that is not there yet.`);
+  }
+}
+
+/** The most urgent standing of any server. */
+function exitCodeOfFleet(lines: readonly ServerLine[]): ExitCode {
+  const counts = countStandings(lines);
+  if (counts['needs-person'] > 0) return EXIT.personMustSupply;
+  if (counts['repair-available'] > 0) return EXIT.repairAvailable;
+  if (counts.blocked > 0) return EXIT.blocked;
+  if (counts.explained + counts['not-installed'] > 0) return EXIT.explainedNotRepaired;
+  return counts['not-understood'] > 0 ? EXIT.noReadableInput : EXIT.nothingToRepair;
+}
+
+function oneLine(value: object): string {
+  return asPlainJson(value).replace(/\n\s*/g, ' ');
+}

@@ -1,0 +1,92 @@
+/** Reads a folder of results, file by file, into the overview. */
+import { opendir, open } from 'node:fs/promises';
+import path from 'node:path';
+import { createFleet, type ServerLine } from '../../../shared/fleet/fleet';
+import { notUnderstood, readResult, type ReadResult } from '../../../shared/fleet/read-result';
+import { serverOfFile } from '../../../shared/fleet/server-name';
+
+/** Bytes of one result; the largest inspections have some hundred kilobytes. */
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/** Folders below the named one: engines put each server's files into its own, some below another. */
+const DEEPEST = 3;
+
+/** Files that are open at a time: a disk answers several at once, and the memory stays that of these. */
+const AT_ONCE = 16;
+
+export interface FolderReading {
+  readonly lines: readonly ServerLine[];
+  /** Result files that were looked at. */
+  readonly files: number;
+}
+
+/**
+ * Folds every `.json` file in the folder and below it. A file that cannot be read counts as its server's result that
+ * cannot be understood. Links are not followed.
+ * @param onFile told the number of files after each.
+ * @throws Error of node:fs when the folder itself cannot be read.
+ */
+export async function readFleetFolder(
+  folder: string,
+  onFile: (files: number) => void = () => undefined,
+): Promise<FolderReading> {
+  const fleet = createFleet();
+  let files = 0;
+  const open = new Set<Promise<void>>();
+  for await (const file of resultFiles(folder, '', 0)) {
+    const work = addFile(file).finally(() => open.delete(work));
+    open.add(work);
+    if (open.size >= AT_ONCE) await Promise.race(open);
+  }
+  await Promise.all(open);
+  return { lines: fleet.lines(), files };
+
+  async function addFile(file: string): Promise<void> {
+    const { read, modified } = await readOne(path.join(folder, file));
+    fleet.add({
+      server: read.server ?? serverOfFile(file),
+      fact: read.fact,
+      time: read.time ?? modified,
+      file,
+    });
+    files += 1;
+    onFile(files);
+  }
+}
+
+/** Paths below the folder with forward slashes, in the order of the disk: nothing is collected. */
+async function* resultFiles(root: string, below: string, depth: number): AsyncGenerator<string> {
+  for await (const entry of await opendir(path.join(root, below), { bufferSize: 512 })) {
+    const name = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory() && depth < DEEPEST) yield* resultFiles(root, name, depth + 1);
+    else if (entry.isFile() && /\.json$/i.test(entry.name)) yield name;
+  }
+}
+
+async function readOne(file: string): Promise<{ readonly read: ReadResult; readonly modified: number }> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const { size, mtimeMs } = await handle.stat();
+      const read =
+        size > MOST_BYTES
+          ? unread('too-large', 'The file is too large for a result.')
+          : readResult(decode(await handle.readFile()));
+      return { read, modified: Math.floor(mtimeMs) };
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return { read: unread('not-readable', 'The file could not be read.'), modified: 0 };
+  }
+}
+
+function unread(code: string, need: string): ReadResult {
+  return { fact: notUnderstood(code, need), server: null, time: null };
+}
+
+/** Windows PowerShell writes UTF-16 where it redirects output into a file. */
+function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
+  return bytes.toString('utf8', bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
+}
