@@ -4,6 +4,7 @@
  */
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
+import { cutAtBlank } from '../cut-text';
 import { decodeBytes, decodeUnits, sniffEncoding } from '../logs/encoding';
 import {
   codeOfEvent,
@@ -172,7 +173,7 @@ function readOne(xml: string): InstallerEvent | 'other' | null {
     productCode,
     patchCode: productCode === null ? null : patchCode,
     code: codeOfEvent(number, values),
-    message: (rendered === '' ? valuesAsMessage(number, values) : rendered).slice(0, MAX_MESSAGE),
+    message: cutAtBlank(rendered === '' ? valuesAsMessage(number, values) : rendered, MAX_MESSAGE),
     computer: plain(textOf(System.Computer)).trim() || null,
   };
 }
