@@ -6,6 +6,7 @@ import { JOURNAL } from './journal-command';
 import { PACKAGE } from './package-command';
 import { PRACTICE } from './practice-command';
 import { REPAIR } from './repair-command';
+import { REPORT } from './report-command';
 import { UNDO } from './undo-command';
 import { UPGRADE } from './upgrade-command';
 
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   PACKAGE,
   PRACTICE,
   UPGRADE,
+  REPORT,
 ];
 
 export function findCommand(name: string): Command | null {

@@ -3,6 +3,7 @@ import { mkdir, realpath, statfs } from 'node:fs/promises';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Known, WindowsPort } from './port';
+import { practiceEnvironment, practiceExtracts } from './practice-facts';
 import { PracticeError, readPracticeRegistry, readPracticeServer } from './practice-folder';
 
 /** A practice port knows its folder, for the simulated upgrade. */
@@ -17,6 +18,9 @@ const WINDOWS_FOLDER = 'C:\\Windows';
 const LOCAL_SYSTEM = 'S-1-5-18';
 
 const JOURNAL_FOLDER = 'C:\\ProgramData\\MARS Upgrade Assistant\\journal';
+
+/** Where the agent lies on every server that was set up without another choice. */
+const AGENT_FOLDER = 'C:\\Program Files\\Microsoft Azure Recovery Services Agent';
 
 export function isPracticePort(port: WindowsPort): port is PracticePort {
   return port.kind === 'practice' && 'folder' in port;
@@ -44,6 +48,10 @@ export async function createPracticePort(named: string): Promise<PracticePort> {
     makeProtectedFolder: async (windowsPath) => {
       await mkdir(practiceHostPath(folder, windowsPath), { recursive: true });
     },
+    msiEvents: async () => ({ known: false, why: 'A practice server has no event log.' }),
+    environment: async () => practiceEnvironment(await readPracticeServer(folder)),
+    agentFolder: async () => known(AGENT_FOLDER),
+    registryExtracts: async () => known(practiceExtracts(await readPracticeRegistry(folder))),
   };
 }
 

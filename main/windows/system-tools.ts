@@ -11,6 +11,7 @@ export const TOOLS = {
   whoami: 'whoami.exe',
   powershell: 'WindowsPowerShell\\v1.0\\powershell.exe',
   icacls: 'icacls.exe',
+  wevtutil: 'wevtutil.exe',
 } as const;
 
 /** The variables that the programs need; everything else stays out, above all paths and what loads code into .NET. */

@@ -1,8 +1,13 @@
 /** The real Windows: answers from the system's own programs and files. */
 import { statfs } from 'node:fs/promises';
+import type { EventReading } from '../../shared/events/read-events';
+import type { EnvironmentFacts } from '../../shared/report/report-input';
+import { agentFolder, readEnvironment } from './environment';
+import { readMsiEvents } from './event-log';
 import { readInstallerKeys } from './installer-keys';
-import type { InstallerRegistry, Known, Signature, WindowsPort } from './port';
+import type { InstallerRegistry, Known, RegistryExtract, Signature, TimeSpan, WindowsPort } from './port';
 import { makeProtectedFolder } from './protected-folder';
+import { extractRegistration } from './registry-extracts';
 import { RegistryReader } from './registry-reader';
 import { driveRoots, hasFullToken, isInstalling, isRestartPending, ownerOf } from './server-state';
 import { readSignature } from './signature';
@@ -79,6 +84,22 @@ export class RealWindowsPort implements WindowsPort {
 
   makeProtectedFolder(windowsPath: string): Promise<void> {
     return makeProtectedFolder(this.tools, windowsPath);
+  }
+
+  msiEvents(span: TimeSpan): Promise<Known<EventReading>> {
+    return readMsiEvents(this.tools, span);
+  }
+
+  environment(): Promise<EnvironmentFacts> {
+    return readEnvironment(this.reader, this.surroundings.env);
+  }
+
+  agentFolder(): Promise<Known<string>> {
+    return agentFolder(this.reader);
+  }
+
+  registryExtracts(): Promise<Known<readonly RegistryExtract[]>> {
+    return extractRegistration(this.reader);
   }
 
   private async checkFolder(): Promise<string> {

@@ -31,7 +31,11 @@ function codesOf({ diagnosis, inspection, repairs, events }: ReportInput): reado
       facts?.identity.packageCode,
     ]),
     ...(inspection?.missingPatches ?? []).map(({ patchCode }) => patchCode),
-    ...repairs.flatMap(({ plan }) => [plan.expected.productCode, plan.expected.packageCode, plan.registeredPackageCode]),
+    ...repairs.flatMap(({ plan }) => [
+      plan.expected.productCode,
+      plan.expected.packageCode,
+      plan.registeredPackageCode,
+    ]),
     ...(events.read ? events.events.flatMap(({ productCode, patchCode }) => [productCode, patchCode]) : []),
   ];
   return codes.filter((code) => code !== null && code !== undefined);
@@ -46,8 +50,12 @@ export function learnReport(report: Report, masker: Masker): void {
 }
 
 /** The masked report with what was hidden. The masker should know all names before: `learnReport`, and the logs. */
-export function maskReport(report: Report, masker: Masker, choices: MaskChoices): MaskedReport {
-  const tally = createTally();
+export function maskReport(
+  report: Report,
+  masker: Masker,
+  choices: MaskChoices,
+  tally = createTally(),
+): MaskedReport {
   const masked = maskTexts(report, masker, tally);
   return {
     ...masked,
@@ -93,7 +101,10 @@ function maskEvidence(evidence: EvidenceRow, masker: Masker, tally: Tally): Evid
   };
 }
 
-function withoutCutWords(text: string, mark: Span | null): { readonly text: string; readonly mark: Span | null } {
+function withoutCutWords(
+  text: string,
+  mark: Span | null,
+): { readonly text: string; readonly mark: Span | null } {
   if (text.length < MAX_EVIDENCE_TEXT) return { text, mark };
   const isWord = (at: number) => /\S/.test(text[at] ?? ' ');
   const lead = text.startsWith(GAP) ? GAP : '';

@@ -75,6 +75,8 @@ export interface ReportInput {
   /** Null where this computer is not the server. */
   readonly inspection: Inspection | null;
   readonly repairs: readonly RepairFacts[];
+  /** Why the journal could not be read; null where it was. */
+  readonly repairsNotRead: string | null;
   readonly upgrade: UpgradeFacts | null;
   readonly events: EventsRead;
   readonly environment: EnvironmentFacts;

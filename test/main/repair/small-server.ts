@@ -76,6 +76,10 @@ export function smallServer(folder: string): SmallServer {
     driveRoots: async () => ['C:\\'],
     journalFolder: async () => JOURNAL,
     makeProtectedFolder: async (folder) => void mkdirSync(host(folder), { recursive: true }),
+    msiEvents: async () => ({ known: false, why: 'not asked' }),
+    environment: async () => ({ facts: [], names: [] }),
+    agentFolder: async () => ({ known: false, why: 'not asked' }),
+    registryExtracts: async () => ({ known: false, why: 'not asked' }),
   };
   return {
     port,
