@@ -20,7 +20,8 @@ export function practiceEnvironment(server: PracticeServer): EnvironmentFacts {
         why: null,
       })),
     ],
-    names: [{ kind: 'server', name: server.computerName }],
+    // Its name is an ordinary word, which is hidden where it stands as a name.
+    names: [],
   };
 }
 

@@ -5,10 +5,12 @@ const OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
 const IPV4 = new RegExp(String.raw`(?<![\w.])(?:${OCTET}\.){3}${OCTET}(?![\w]|\.\d)`, 'gu');
 
 /** Right before a version number, in Windows Installer's logs and in this program's own sentences. */
-const VERSION_BEFORE = /(?:version|versionstring|build|framework|agent)(?:["']?\s{0,3}[:=]?\s{0,3}["'[(]?v?|\s+property\. Its value is ')$/iu;
+const VERSION_BEFORE =
+  /(?:version|versionstring|build|framework|agent)(?:["']?\s{0,3}[:=]?\s{0,3}["'[(]?v?|\s+property\. Its value is ')$/iu;
 
 /** Runs that may be an IPv6 address, with its zone and with an IPv4 address at its end. */
-const IPV6_RUN = /(?<![\w:.])(?=[0-9A-Fa-f:]{2,64})(?:[0-9A-Fa-f]{0,4}:){2,8}[0-9A-Fa-f.]{0,15}(?:%\w{1,16})?(?![\w:])/gu;
+const IPV6_RUN =
+  /(?<![\w:.])(?=[0-9A-Fa-f:]{2,64})(?:[0-9A-Fa-f]{0,4}:){2,8}[0-9A-Fa-f.]{0,15}(?:%\w{1,16})?(?![\w:])/gu;
 
 /** They are the same on every computer. */
 const COMMON: ReadonlySet<string> = new Set(['127.0.0.1', '0.0.0.0', '255.255.255.255', '::1', '::']);

@@ -3,14 +3,22 @@ import type { Evidence, Finding } from '../diagnosis/types';
 import { inspectionWords, registryProof } from '../words/inspection';
 import { verdictWords } from '../words/verdicts';
 import { checkRows, notChecked } from './checks';
-import { SECTIONS, type ChangeRow, type EvidenceRow, type FindingRow, type Report, type Section } from './report';
+import {
+  SECTIONS,
+  type ChangeRow,
+  type EvidenceRow,
+  type FindingRow,
+  type Report,
+  type Section,
+} from './report';
 import type { RepairFacts, ReportInput } from './report-input';
 import { storyOf } from './story';
 import { upgradeWords, type AnswerWords } from './upgrade-words';
 
 /** The whole report, or the sections that are named. */
 export function buildReport(input: ReportInput, sections: readonly Section[] = SECTIONS): Report {
-  const only = <T>(section: Section, build: () => T): T | null => (sections.includes(section) ? build() : null);
+  const only = <T>(section: Section, build: () => T): T | null =>
+    sections.includes(section) ? build() : null;
   return {
     schema: 'report/1',
     created: input.created,
@@ -42,7 +50,11 @@ function answerOf({ upgrade, inspection, diagnosis }: ReportInput): AnswerWords 
     const { icon, title, cause } = verdictWords(diagnosis);
     return { icon, title, text: cause };
   }
-  return { icon: 'info', title: 'Nothing was looked at', text: 'There is neither a log nor an answer of the server.' };
+  return {
+    icon: 'info',
+    title: 'Nothing was looked at',
+    text: 'There is neither a log nor an answer of the server.',
+  };
 }
 
 function evidenceOf({ diagnosis, inspection }: ReportInput): Report['evidence'] {

@@ -27,7 +27,10 @@ export function decodeNarrow(bytes: Uint8Array): DecodedLine {
   const offsets: number[] = [];
   for (let at = 0; at < bytes.length;) {
     const length = sequenceAt(bytes, at);
-    const piece = length > 1 ? STRICT.decode(bytes.subarray(at, at + length)) : decodeBytes(bytes.subarray(at, at + 1), false);
+    const piece =
+      length > 1
+        ? STRICT.decode(bytes.subarray(at, at + length))
+        : decodeBytes(bytes.subarray(at, at + 1), false);
     for (let unit = 0; unit < piece.length; unit += 1) offsets.push(unit === 0 ? at : at + length);
     pieces.push(piece);
     at += length;

@@ -18,7 +18,8 @@ type Add = (kind: NameKind, start: number, end: number) => void;
 export function findNames(line: string): readonly FoundName[] {
   const found: FoundName[] = [];
   const add: Add = (kind, start, end) => {
-    if (end > start && !EVERYBODYS.has(line.slice(start, end).toLowerCase())) found.push({ kind, start, end });
+    if (end > start && !EVERYBODYS.has(line.slice(start, end).toLowerCase()))
+      found.push({ kind, start, end });
   };
   if (line.includes('\\') || line.includes('/')) {
     profiles(line, add);
@@ -37,7 +38,8 @@ export function findNames(line: string): readonly FoundName[] {
 }
 
 /** `C:\Users\name\`, also with doubled backslashes and slashes. Blanks belong to the name where a separator follows. */
-const PROFILE = /(?<=[\\/](?:Users|Documents and Settings|home)[\\/]{1,2})[^\\/:*?"'<>|\r\n\t,;()[\]]{1,64}/giu;
+const PROFILE =
+  /(?<=[\\/](?:Users|Documents and Settings|home)[\\/]{1,2})[^\\/:*?"'<>|\r\n\t,;()[\]]{1,64}/giu;
 
 function profiles(line: string, add: Add): void {
   for (const { 0: run, index } of line.matchAll(PROFILE)) {
@@ -48,7 +50,8 @@ function profiles(line: string, add: Add): void {
 }
 
 /** `\\server\share`; device paths begin with a question mark or a full stop. */
-const SHARE = /(?<![\w\\/.:%)}\]"'-])\\\\(?:\\\\)?([A-Za-z0-9][\w.-]{0,253})(?=\\)|(?<=["'])\\\\(?:\\\\)?([A-Za-z0-9][\w.-]{0,253})(?=\\)/gu;
+const SHARE =
+  /(?<![\w\\/.:%)}\]"'-])\\\\(?:\\\\)?([A-Za-z0-9][\w.-]{0,253})(?=\\)|(?<=["'])\\\\(?:\\\\)?([A-Za-z0-9][\w.-]{0,253})(?=\\)/gu;
 
 function shares(line: string, add: Add): void {
   for (const match of line.matchAll(SHARE)) {
@@ -67,7 +70,8 @@ function addHost(host: string, start: number, add: Add): void {
 }
 
 /** `DOMAIN\user` as Windows writes it, or in any case behind a word that says that an account follows. */
-const ACCOUNT = /(?<![\w\\/:.%-])([A-Z0-9][A-Z0-9-]{1,14})\\([\p{L}\p{N}_][\p{L}\p{N}_.-]{0,63}\$?)(?![\p{L}\p{N}_.\\/$-])/gu;
+const ACCOUNT =
+  /(?<![\w\\/:.%-])([A-Z0-9][A-Z0-9-]{1,14})\\([\p{L}\p{N}_][\p{L}\p{N}_.-]{0,63}\$?)(?![\p{L}\p{N}_.\\/$-])/gu;
 const LABELLED_ACCOUNT =
   /\b(?:user(?:name)?|account|logon|logged on|owner|identity|principal|impersonat\w{1,6}|run as|runas|by|for|as)\b["']?[ \t]{0,4}[:=]?[ \t]{0,4}["'[(]?([\p{L}\p{N}][\p{L}\p{N}.-]{0,63})\\{1,2}([\p{L}\p{N}_][\p{L}\p{N}_.-]{0,63}\$?)(?![\p{L}\p{N}_.\\/$-])/giu;
 
@@ -76,7 +80,11 @@ function accounts(line: string, add: Add): void {
     for (const match of line.matchAll(pattern)) {
       const [whole, domain = '', user = ''] = match;
       // Windows' own authorities have the same form, and so have keys and files.
-      if (EVERYBODYS.has(domain.toLowerCase()) || /\.(?:dll|exe|ms[ip]|log|errlog|txt|xml|cs|cpp)$/i.test(user)) continue;
+      if (
+        EVERYBODYS.has(domain.toLowerCase()) ||
+        /\.(?:dll|exe|ms[ip]|log|errlog|txt|xml|cs|cpp)$/i.test(user)
+      )
+        continue;
       const end = match.index + whole.length;
       add('user', end - user.length, end);
       const start = match.index + whole.lastIndexOf(domain, whole.length - user.length - 1);
@@ -98,7 +106,8 @@ function switches(line: string, add: Add): void {
 
 /** An address of the web. What it says of Microsoft is everybody's, except the account of a storage. */
 const URL = /\b[a-z][a-z0-9+.-]{1,15}:\/\/(?:[^\s/"'<>@]{0,256}@)?([A-Za-z0-9][A-Za-z0-9.-]{0,253})/giu;
-const STORAGE = /(?<![\w.-])([a-z0-9]{3,24})(?=\.(?:blob|queue|table|file)\.core\.[a-z]{3,20}\.[a-z]{2,3})/giu;
+const STORAGE =
+  /(?<![\w.-])([a-z0-9]{3,24})(?=\.(?:blob|queue|table|file)\.core\.[a-z]{3,20}\.[a-z]{2,3})/giu;
 
 function urls(line: string, add: Add): void {
   for (const match of line.matchAll(URL)) {
@@ -112,7 +121,8 @@ function urls(line: string, add: Add): void {
   for (const { 1: name = '', index } of line.matchAll(STORAGE)) add('vault', index, index + name.length);
 }
 
-const MAIL = /(?<![\p{L}\p{N}_.%+-])([\p{L}\p{N}_.%+-]{1,64})@([\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:\.[\p{L}\p{N}-]{1,63}){1,8})/gu;
+const MAIL =
+  /(?<![\p{L}\p{N}_.%+-])([\p{L}\p{N}_.%+-]{1,64})@([\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:\.[\p{L}\p{N}-]{1,63}){1,8})/gu;
 
 function mails(line: string, add: Add): void {
   for (const match of line.matchAll(MAIL)) {
@@ -156,9 +166,18 @@ function computers(line: string, add: Add): void {
 const GUID = String.raw`\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?`;
 const PATHS: readonly (readonly [NameKind, RegExp])[] = [
   ['subscription', new RegExp(String.raw`(?<=\/subscriptions\/)${GUID}`, 'giu')],
-  ['tenant', new RegExp(String.raw`(?<=\/(?:tenants|login\.microsoftonline\.com|login\.windows\.net)\/)${GUID}`, 'giu')],
+  [
+    'tenant',
+    new RegExp(
+      String.raw`(?<=\/(?:tenants|login\.microsoftonline\.com|login\.windows\.net)\/)${GUID}`,
+      'giu',
+    ),
+  ],
   ['group', /(?<=\/resourceGroups\/)[\p{L}\p{N}_.()-]{1,90}/giu],
-  ['vault', /(?<=\/(?:vaults|backupFabrics|protectionContainers|storageAccounts)\/)[\p{L}\p{N}_.;()-]{1,128}/giu],
+  [
+    'vault',
+    /(?<=\/(?:vaults|backupFabrics|protectionContainers|storageAccounts)\/)[\p{L}\p{N}_.;()-]{1,128}/giu,
+  ],
 ];
 
 function resources(line: string, add: Add): void {
@@ -170,11 +189,23 @@ function resources(line: string, add: Add): void {
 const SETTINGS: ReadonlyMap<string, NameKind> = new Map(
   (
     [
-      ['server', 'computername, computer, machinename, hostname, host, servername, workstation, workstationname, machine, clientname'],
+      [
+        'server',
+        'computername, computer, machinename, hostname, host, servername, workstation, workstationname, machine, clientname',
+      ],
       ['machine-id', 'machineid'],
-      ['user', 'username, logonuser, lastloggedonuser, regowner, accountname, account, user, owner, registeredowner, companyname, regcompany, registeredorganization'],
-      ['domain', 'userdomain, userdnsdomain, logondomain, domain, domainname, nvdomain, dnsdomain, dnsdomainname, workgroup'],
-      ['vault', 'vaultid, vaultname, resourceid, resourcename, containerid, containername, containeruniquename, storageaccount, storageaccountname'],
+      [
+        'user',
+        'username, logonuser, lastloggedonuser, regowner, accountname, account, user, owner, registeredowner, companyname, regcompany, registeredorganization',
+      ],
+      [
+        'domain',
+        'userdomain, userdnsdomain, logondomain, domain, domainname, nvdomain, dnsdomain, dnsdomainname, workgroup',
+      ],
+      [
+        'vault',
+        'vaultid, vaultname, resourceid, resourcename, containerid, containername, containeruniquename, storageaccount, storageaccountname',
+      ],
       ['subscription', 'subscriptionid, subscription'],
       ['tenant', 'tenantid, aadtenantid, tenant'],
       ['group', 'resourcegroup, resourcegroupname'],
@@ -187,7 +218,17 @@ const SETTING =
   /(?<![\p{L}\p{N}_])((?:\p{L}{2,24}[ _]){0,2}\p{L}{2,32})(?:["']?[ \t]{0,8}[=:][ \t]{0,8}|>| property\. Its (?:current )?value is )(?=[^\s=:])/gu;
 
 /** Settings that are ordinary words: their value counts only up to the next blank. */
-const LOOSE: ReadonlySet<string> = new Set(['computer', 'host', 'machine', 'account', 'user', 'owner', 'domain', 'subscription', 'tenant']);
+const LOOSE: ReadonlySet<string> = new Set([
+  'computer',
+  'host',
+  'machine',
+  'account',
+  'user',
+  'owner',
+  'domain',
+  'subscription',
+  'tenant',
+]);
 
 function settings(line: string, add: Add): void {
   let done = 0;
@@ -218,7 +259,11 @@ function isWholeLine(line: string, start: number): boolean {
   return /^(?:Property\([SCN]\): |\s*)$/u.test(line.slice(0, Math.min(start, 40)));
 }
 
-function valueAt(line: string, start: number, toBlank: boolean): { readonly start: number; readonly end: number } {
+function valueAt(
+  line: string,
+  start: number,
+  toBlank: boolean,
+): { readonly start: number; readonly end: number } {
   const quote = line[start] ?? '';
   if (quote === '"' || quote === "'") {
     const end = line.indexOf(quote, start + 1);
@@ -235,7 +280,8 @@ function addValue(line: string, kind: NameKind, start: number, end: number, add:
   const stop = start + value.length;
   const slash = value.lastIndexOf('\\');
   // A path or a number is no name, except where only numbers are expected.
-  if (/^[A-Za-z]:\\/.test(value) || (/^[\d.]*$/.test(value) && kind !== 'vault' && kind !== 'machine-id')) return;
+  if (/^[A-Za-z]:\\/.test(value) || (/^[\d.]*$/.test(value) && kind !== 'vault' && kind !== 'machine-id'))
+    return;
   if (kind === 'user' && slash > 0) {
     if (EVERYBODYS.has(value.slice(0, slash).toLowerCase())) return;
     add('domain', start, start + value.slice(0, slash).replace(/\\$/, '').length);

@@ -33,10 +33,14 @@ export function hiddenSentence({ categories, counts }: MaskedReport['hidden']): 
     const [one, several] = NOUNS[category];
     return [`${count.names} ${count.names === 1 ? one : several} (${placesWords(count)})`];
   });
-  const shown = MASK_CATEGORIES.filter((category) => !categories.includes(category)).map((category) => NOUNS[category][1]);
+  const shown = MASK_CATEGORIES.filter((category) => !categories.includes(category)).map(
+    (category) => NOUNS[category][1],
+  );
   const removed = counts.secret.places;
   return [
-    found.length === 0 ? 'Nothing to hide was found. Look through it before sending.' : `Hidden: ${found.join(', ')}.`,
+    found.length === 0
+      ? 'Nothing to hide was found. Look through it before sending.'
+      : `Hidden: ${found.join(', ')}.`,
     ...(removed === 0 ? [] : [`Removed: ${removed === 1 ? '1 secret' : `${removed} secrets`}.`]),
     ...(shown.length === 0 ? [] : [`Not hidden by choice: ${shown.join(', ')}.`]),
   ].join(' ');

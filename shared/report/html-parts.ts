@@ -1,5 +1,6 @@
 /** The pieces of the page: cards, tables, quoted lines. */
 import { excerpt } from '../logs/excerpt';
+import { baseName } from '../windows-paths';
 import { escaped, html, NO_HTML, type Html } from './html-text';
 import { MASK_FORM, REMOVED } from './mask-words';
 import type { EvidenceRow, Tone } from './report';
@@ -30,34 +31,43 @@ const TONE_WORDS: Readonly<Record<Tone, string>> = {
   good: '✓ Good',
   warning: '▲ Look at this',
   problem: '✕ Problem',
-  neutral: 'Noted',
+  neutral: '',
 };
 
-/** Colour never speaks alone. */
+/** Colour never speaks alone. What is neither good nor bad says nothing. */
 export function state(tone: Tone, words = TONE_WORDS[tone]): Html {
+  if (words === '') return NO_HTML;
   return html`<span class="state ${escaped(tone)}">${escaped(words)}</span>`;
 }
 
 export function section(id: string, title: string, content: Html): Html {
-  return html`
-<section aria-labelledby="${escaped(id)}">
-<h2 id="${escaped(id)}">${escaped(title)}</h2>
-${content}
-</section>`;
+  return html` <section aria-labelledby="${escaped(id)}">
+    <h2 id="${escaped(id)}">${escaped(title)}</h2>
+    ${content}
+  </section>`;
 }
 
 /** A table in a card. The first cell of a row is its head. */
 export function table(heads: readonly string[], rows: readonly (readonly Html[])[]): Html {
   const body = rows.map(
     ([first = NO_HTML, ...others]) =>
-      html`<tr><th scope="row">${first}</th>${others.map((cell) => html`<td>${cell}</td>`)}</tr>
-`,
+      html`<tr>
+        <th scope="row">${first}</th>
+        ${others.map((cell) => html`<td>${cell}</td>`)}
+      </tr> `,
   );
-  return html`<div class="card"><table>
-<thead><tr>${heads.map((head) => html`<th scope="col">${escaped(head)}</th>`)}</tr></thead>
-<tbody>
-${body}</tbody>
-</table></div>`;
+  return html`<div class="card">
+    <table>
+      <thead>
+        <tr>
+          ${heads.map((head) => html`<th scope="col">${escaped(head)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${body}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 export function code(text: Html): Html {
@@ -78,7 +88,11 @@ export function quoted({ text, mark }: EvidenceRow, painter: Painter): Html {
   const short = excerpt(text, whole.mark, QUOTED);
   const line = code(marked(short, painter));
   if (short.text.length === text.length) return line;
-  return html`${line}<details><summary>Show all ${escaped(String(text.length))} characters</summary>${code(marked(whole, painter))}</details>`;
+  return html`${line}
+    <details>
+      <summary>Show all ${escaped(String(text.length))} characters</summary>
+      ${code(marked(whole, painter))}
+    </details>`;
 }
 
 function marked(
@@ -89,8 +103,9 @@ function marked(
   return html`${painter.text(text.slice(0, mark.start))}<mark>${painter.text(text.slice(mark.start, mark.end))}</mark>${painter.text(text.slice(mark.end))}`;
 }
 
+/** The file without its folder, which stands under Logs. */
 export function place({ file, line }: EvidenceRow, painter: Painter): Html {
-  return html`${painter.text(file)}:${escaped(String(line))}`;
+  return painter.text(`${baseName(file)}:${line}`);
 }
 
 /** `2026-11-20 08:27:14 UTC`. */

@@ -1,5 +1,6 @@
 /** The report as one page that opens anywhere: no scripts, nothing to load, light and dark, fit for paper. */
 import { ENCODING_WORDS, KIND_WORDS } from '../words/cards';
+import { baseName } from '../windows-paths';
 import { sizeWords } from '../words/inspection';
 import {
   code,
@@ -16,7 +17,14 @@ import {
 import { REPORT_POLICY, REPORT_STYLE } from './html-style';
 import { escaped, html, NO_HTML, type Html } from './html-text';
 import { hiddenSentence } from './hidden-words';
-import { SECTIONS, SECTION_WORDS, type MaskedReport, type Section, type Tone } from './report';
+import {
+  SECTIONS,
+  SECTION_WORDS,
+  type MaskedReport,
+  type Section,
+  type StoryEntry,
+  type Tone,
+} from './report';
 
 export const PRACTICE_STRIP =
   'Practice server. Its files are made up. Windows Installer on this computer is not touched.';
@@ -24,54 +32,64 @@ export const PRACTICE_STRIP =
 /** The whole page. Only a masked report can be shown. */
 export function reportAsHtml(report: MaskedReport, painter: Painter = PLAIN_PAINTER): string {
   const { answer, practice, created, program } = report;
-  const tone = ({ success: 'good', warning: 'warning', error: 'problem', info: 'neutral' } as const)[answer.icon];
+  const tone = ({ success: 'good', warning: 'warning', error: 'problem', info: 'neutral' } as const)[
+    answer.icon
+  ];
   const left = SECTIONS.filter((name) => report[name] === null).map((name) => SECTION_WORDS[name]);
   return html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${REPORT_POLICY as Html}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${escaped(practice ? 'Practice - ' : '')}MARS upgrade report</title>
-<style>${REPORT_STYLE as Html}</style>
-</head>
-<body>
-${practice ? html`<p class="strip">${escaped(PRACTICE_STRIP)}</p>\n` : NO_HTML}<header>
-<h1>${painter.text(answer.title)}</h1>
-<p>${state(tone, ANSWER_WORDS[tone])} ${painter.text(answer.text)}</p>
-<p class="meta">${escaped(`${timeWords(created)}, ${program}`)}</p>
-</header>
-<main>
-${SECTIONS.map((name) => SECTION_HTML[name](report, painter))}
-</main>
-<footer class="meta">
-${left.length === 0 ? NO_HTML : html`<p>Left out by choice: ${escaped(left.join(', '))}.</p>\n`}<p>${escaped(hiddenSentence(report.hidden))}</p>
-<p>Passphrases, keys and vault credentials are never collected.</p>
-<p>Times are in UTC. A line of a log has the time of the server’s own clock, without a year.</p>
-</footer>
-</body>
-</html>
-`;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${REPORT_POLICY as Html}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${escaped(practice ? 'Practice - ' : '')}MARS upgrade report</title>
+        <style>
+          ${REPORT_STYLE as Html}
+        </style>
+      </head>
+      <body>
+        ${practice ? html`<p class="strip">${escaped(PRACTICE_STRIP)}</p> ` : NO_HTML}
+        <header>
+          <h1>${painter.text(answer.title)}</h1>
+          <p>${state(tone, ANSWER_WORDS[tone])} ${painter.text(answer.text)}</p>
+          <p class="meta">${escaped(`${timeWords(created)}, ${program}`)}</p>
+        </header>
+        <main>${SECTIONS.map((name) => SECTION_HTML[name](report, painter))}</main>
+        <footer class="meta">
+          ${left.length === 0 ? NO_HTML : html`<p>Left out by choice: ${escaped(left.join(', '))}.</p> `}
+          <p>${escaped(hiddenSentence(report.hidden))}</p>
+          <p>Passphrases, keys and vault credentials are never collected.</p>
+          <p>Times are in UTC, except those of the logs, which are the server’s own.</p>
+        </footer>
+      </body>
+    </html> `;
 }
 
 const ANSWER_WORDS: Readonly<Record<Tone, string>> = {
   good: '✓ Succeeded.',
   warning: '▲ To be looked at.',
   problem: '✕ Stopped.',
-  neutral: 'Noted.',
+  neutral: '',
 };
 
 const SECTION_HTML: Readonly<Record<Section, (report: MaskedReport, painter: Painter) => Html>> = {
   story({ story }, painter) {
     if (story === null) return NO_HTML;
-    const rows = story.map(({ time, clock, tone, what, detail, source }) => [
-      escaped(time === null ? (clock ?? 'No time in the line') : timeWords(time)),
-      state(tone),
-      html`${painter.text(what)}${detail === '' ? NO_HTML : html`<br><span class="soft">${painter.text(detail)}</span>`}`,
-      painter.text(source),
-    ]);
-    return section('story', SECTION_WORDS.story, table(['Time', 'State', 'What happened', 'Read from'], rows));
+    const inLogs = story.filter(({ time }) => time === null);
+    const dated = story.filter(({ time }) => time !== null);
+    return section(
+      'story',
+      SECTION_WORDS.story,
+      html`${
+        inLogs.length === 0
+          ? NO_HTML
+          : html`<h3>What the logs say</h3>
+              <p class="soft">Their lines have a time of day and no year, so they stand apart.</p>
+              ${storyTable(inLogs, painter)}
+              <h3>What was done and recorded</h3> `
+      }${storyTable(dated, painter)}`,
+    );
   },
 
   evidence({ evidence }, painter) {
@@ -79,14 +97,33 @@ const SECTION_HTML: Readonly<Record<Section, (report: MaskedReport, painter: Pai
     const { proof, registry, findings, refused } = evidence;
     const proofRows = [
       ...proof.map((row) => [place(row, painter), escaped(row.meaning), quoted(row, painter)]),
-      ...(registry === null ? [] : [[escaped('Registry'), escaped('Cached package'), code(painter.text(registry))]]),
+      ...(registry === null
+        ? []
+        : [[escaped('Registry'), escaped('Cached package'), code(painter.text(registry))]]),
     ];
     return section(
       'evidence',
       SECTION_WORDS.evidence,
       html`${tableOr('No line of a log was quoted.', ['Place', 'Meaning', 'Line'], proofRows)}
-${findings.length === 0 ? NO_HTML : html`<h3>Also found</h3>\n${findings.map((finding) => findingHtml(finding, painter))}`}
-${refused.length === 0 ? NO_HTML : html`<h3>Refused</h3>\n${table(['Place', 'Why', 'Line'], refused.map(({ why, evidence: row }) => [place(row, painter), painter.text(why), quoted(row, painter)]))}`}`,
+      ${
+        findings.length === 0
+          ? NO_HTML
+          : html`<h3>Also found</h3>
+              ${findings.map((finding) => findingHtml(finding, painter))}`
+      }
+      ${
+        refused.length === 0
+          ? NO_HTML
+          : html`<h3>Refused</h3>
+              ${table(
+                ['Place', 'Why', 'Line'],
+                refused.map(({ why, evidence: row }) => [
+                  place(row, painter),
+                  painter.text(why),
+                  quoted(row, painter),
+                ]),
+              )}`
+      }`,
     );
   },
 
@@ -104,8 +141,8 @@ ${refused.length === 0 ? NO_HTML : html`<h3>Refused</h3>\n${table(['Place', 'Why
       'checks',
       SECTION_WORDS.checks,
       html`${tableOr('Nothing was checked.', ['Checked', 'State', 'Before', 'Now', 'Read from'], rows)}
-<h3>Not checked</h3>
-${tableOr('Everything on the list was checked.', ['What', 'Why'], open)}`,
+        <h3>Not checked</h3>
+        ${tableOr('Everything on the list was checked.', ['What', 'Why'], open)}`,
     );
   },
 
@@ -132,7 +169,9 @@ ${tableOr('Everything on the list was checked.', ['What', 'Why'], open)}`,
     return section(
       'changes',
       SECTION_WORDS.changes,
-      cards.length === 0 ? html`<p>Nothing on this server has been changed by this program.</p>` : html`${cards}`,
+      cards.length === 0
+        ? html`<p>Nothing on this server has been changed by this program.</p>`
+        : html`${cards}`,
     );
   },
 
@@ -140,9 +179,15 @@ ${tableOr('Everything on the list was checked.', ['What', 'Why'], open)}`,
     if (environment === null) return NO_HTML;
     const rows = environment.map(({ label, value, why }) => [
       painter.text(label),
-      value === null ? html`<span class="soft">Not known: ${painter.text(why ?? '')}</span>` : painter.text(value),
+      value === null
+        ? html`<span class="soft">Not known: ${painter.text(why ?? '')}</span>`
+        : painter.text(value),
     ]);
-    return section('environment', SECTION_WORDS.environment, tableOr('Nothing is known of the server.', ['Fact', 'Value'], rows));
+    return section(
+      'environment',
+      SECTION_WORDS.environment,
+      tableOr('Nothing is known of the server.', ['Fact', 'Value'], rows),
+    );
   },
 
   logs({ logs }, painter) {
@@ -155,9 +200,23 @@ ${tableOr('Everything on the list was checked.', ['What', 'Why'], open)}`,
       escaped(String(lines)),
       escaped(String(sessions)),
     ]);
-    return section('logs', SECTION_WORDS.logs, tableOr('No log was read.', ['File', 'Kind', 'Encoding', 'Size', 'Lines', 'Runs'], rows));
+    return section(
+      'logs',
+      SECTION_WORDS.logs,
+      tableOr('No log was read.', ['File', 'Kind', 'Encoding', 'Size', 'Lines', 'Runs'], rows),
+    );
   },
 };
+
+function storyTable(entries: readonly StoryEntry[], painter: Painter): Html {
+  const rows = entries.map(({ time, clock, tone, what, detail, source }) => [
+    escaped(time === null ? (clock ?? 'No time in the line') : timeWords(time)),
+    state(tone),
+    html`${painter.text(what)}${detail === '' ? NO_HTML : html`<br /><span class="soft">${painter.text(detail)}</span>`}`,
+    painter.text(time === null ? baseName(source) : source),
+  ]);
+  return table(['Time', 'State', 'What happened', 'Read from'], rows);
+}
 
 const SEVERITY_TONES = { problem: 'problem', warning: 'warning', info: 'neutral' } as const;
 
@@ -165,7 +224,17 @@ function findingHtml(
   { severity, title, detail, evidence }: NonNullable<MaskedReport['evidence']>['findings'][number],
   painter: Painter,
 ): Html {
-  const lines = evidence.map((row) => html`<li>${place(row, painter)} ${quoted(row, painter)}</li>\n`);
-  return html`<p>${state(SEVERITY_TONES[severity])} <strong>${painter.text(title)}.</strong> ${painter.text(detail)}</p>
-${lines.length === 0 ? NO_HTML : html`<div class="card"><ul>\n${lines}</ul></div>\n`}`;
+  const lines = evidence.map((row) => html`<li>${place(row, painter)} ${quoted(row, painter)}</li> `);
+  return html`<p>
+      ${state(SEVERITY_TONES[severity])} <strong>${painter.text(title)}.</strong> ${painter.text(detail)}
+    </p>
+    ${
+      lines.length === 0
+        ? NO_HTML
+        : html`<div class="card">
+            <ul>
+              ${lines}
+            </ul>
+          </div> `
+    }`;
 }

@@ -3,7 +3,7 @@ import type { Span } from '../diagnosis/types';
 import { MAX_EVIDENCE_TEXT } from '../diagnosis/types';
 import { createMasker, createTally, movedSpan, type Masker, type Tally } from './mask-text';
 import { MASK_CATEGORIES, type MaskChoices } from './mask-words';
-import type { EvidenceRow, MaskedReport, Report } from './report';
+import type { EvidenceRow, FactRow, MaskedReport, Report } from './report';
 import type { ReportInput } from './report-input';
 
 /** The masker for one report and its logs: it knows the server's names and keeps Windows Installer's codes. */
@@ -47,6 +47,7 @@ export function learnReport(report: Report, masker: Masker): void {
     masker.learn(text);
     return text;
   });
+  for (const { label, value } of report.environment ?? []) masker.learn(`${label}: ${value ?? ''}`);
 }
 
 /** The masked report with what was hidden. The masker should know all names before: `learnReport`, and the logs. */
@@ -69,9 +70,10 @@ export function maskReport(
 function maskTexts(report: Report, masker: Masker, tally: Tally): Report {
   const text = (value: string) => masker.mask(value, tally).text;
   const row = (evidence: EvidenceRow) => maskEvidence(evidence, masker, tally);
-  const { evidence, ...rest } = report;
+  const { evidence, environment, ...rest } = report;
   return {
     ...mapTexts(rest, text),
+    environment: environment?.map((fact) => maskFact(fact, text)) ?? null,
     evidence:
       evidence === null
         ? null
@@ -86,6 +88,17 @@ function maskTexts(report: Report, masker: Masker, tally: Tally): Report {
             })),
             refused: evidence.refused.map((one) => ({ why: text(one.why), evidence: row(one.evidence) })),
           },
+  };
+}
+
+/** The label says what kind of name its value is, as a setting does in a log. */
+function maskFact({ label, value, why }: FactRow, text: (value: string) => string): FactRow {
+  const before = `${label}: `;
+  const masked = value === null ? null : text(before + value);
+  return {
+    label,
+    value: masked === null ? null : masked.startsWith(before) ? masked.slice(before.length) : masked,
+    why: why === null ? null : text(why),
   };
 }
 

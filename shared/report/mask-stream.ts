@@ -133,7 +133,8 @@ function lineEndBytes(bytes: Uint8Array, form: Sniffed['form']): number {
 function encodeMask(mask: string, form: Sniffed['form']): Uint8Array {
   if (form === 'bytes') return new TextEncoder().encode(mask);
   const bytes = new Uint8Array(mask.length * 2);
-  for (let at = 0; at < mask.length; at += 1) bytes[at * 2 + (form === 'utf-16le' ? 0 : 1)] = mask.charCodeAt(at);
+  for (let at = 0; at < mask.length; at += 1)
+    bytes[at * 2 + (form === 'utf-16le' ? 0 : 1)] = mask.charCodeAt(at);
   return bytes;
 }
 

@@ -85,7 +85,8 @@ export function createMasker(options: BookOptions): Masker {
     for (const { start, line: one } of linesOf(text)) {
       const found = line(one, block, tally);
       block = found.block;
-      for (const place of found.places) places.push({ ...place, start: place.start + start, end: place.end + start });
+      for (const place of found.places)
+        places.push({ ...place, start: place.start + start, end: place.end + start });
     }
     return { text: replaced(text, places), places };
   }
@@ -159,7 +160,10 @@ function namesIn(text: string, secrets: readonly Span[], book: NameBook): readon
 
 function masksIn(text: string): readonly Span[] {
   if (!/-\d/.test(text)) return [];
-  return [...text.matchAll(MASK_FORM)].map(({ 0: mask, index }) => ({ start: index, end: index + mask.length }));
+  return [...text.matchAll(MASK_FORM)].map(({ 0: mask, index }) => ({
+    start: index,
+    end: index + mask.length,
+  }));
 }
 
 /** Overlapping places become one that covers them all, so that no part of a name is left; a secret decides, then the longer one. */
@@ -169,7 +173,12 @@ function joined(places: readonly MaskPlace[]): readonly MaskPlace[] {
   for (const place of sorted) {
     const last = out.at(-1);
     if (last === undefined || place.start >= last.end) out.push(place);
-    else out[out.length - 1] = { ...stronger(last, place), start: last.start, end: Math.max(last.end, place.end) };
+    else
+      out[out.length - 1] = {
+        ...stronger(last, place),
+        start: last.start,
+        end: Math.max(last.end, place.end),
+      };
   }
   return out;
 }

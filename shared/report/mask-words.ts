@@ -32,7 +32,10 @@ const PREFIXES = Object.values(NAME_KINDS)
   .join('|');
 
 /** A mask, or where a secret was. Such text is never masked again, so that masking twice changes nothing. */
-export const MASK_FORM = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${PREFIXES})-\d{1,7}(?![\p{L}\p{N}])`, 'gu');
+export const MASK_FORM = new RegExp(
+  String.raw`(?<![\p{L}\p{N}-])(?:${PREFIXES})-\d{1,7}(?![\p{L}\p{N}])`,
+  'gu',
+);
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s*,\s*/));
 
@@ -58,7 +61,7 @@ export const EVERYDAY: ReadonlySet<string> = words(
     'command, common, computer, config, configuration, copy, corp, data, directory, disk, domain, drive, end, engine, error, exe, ' +
     'executing, failed, file, files, folder, for, found, from, group, host, https, http, id, in, info, install, installation, ' +
     'installed, installer, installers, is, it, key, line, log, logging, logs, mail, management, mars, message, microsoft, missing, msi, ' +
-    'msiexec, name, net, network, normal, note, of, office, ok, on, open, operator, or, package, patch, path, policy, process, ' +
+    'msiexec, name, net, network, normal, note, of, office, ok, on, open, operator, or, package, patch, path, policy, practice, process, ' +
     'product, program, programs, property, proxy, recovery, resource, restore, return, returning, root, run, running, server, ' +
     'services, set, setup, site, source, start, state, status, stopped, storage, support, temp, test, the, this, thread, time, ' +
     'to, type, ui, update, upgrade, value, vault, verbose, version, warning, was, web, windows, with, www',

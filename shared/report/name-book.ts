@@ -97,7 +97,13 @@ export function createNameBook({ choices, given = [], keep = [] }: BookOptions):
     const entry = enter(kind, folded, nextMask(kind), isGiven || standsAlone(folded));
     for (const part of partsOf(kind, name)) {
       const alias = fold(trim(part));
-      if (alias.length >= 3 && !byName.has(alias) && !EVERYBODYS.has(alias) && standsAlone(alias) && !isMaskOnly(part))
+      if (
+        alias.length >= 3 &&
+        !byName.has(alias) &&
+        !EVERYBODYS.has(alias) &&
+        standsAlone(alias) &&
+        !isMaskOnly(part)
+      )
         enter(kind, alias, entry.mask, true);
     }
     return entry;

@@ -27,12 +27,14 @@ const SPACED = new RegExp(
 const COMPACT = new RegExp(String.raw`(?:${SECRET_NAME})[\w.-]{0,40}["'\])]{0,3}(?:=|:)(?=[^\s=:])`, 'giu');
 
 /** The agent's setup and its like: `/pw:value`, `/pw value`. Source: the switches of MARSAgentInstaller.exe. */
-const SWITCH = /(?<![\w/\\])[/-]{1,2}(?:pw|p(?:ass)?wd|pass(?:word|phrase)?|proxypass(?:word)?)(?:[:=][ \t]{0,4}|[ \t]{1,4})(?=\S)/giu;
+const SWITCH =
+  /(?<![\w/\\])[/-]{1,2}(?:pw|p(?:ass)?wd|pass(?:word|phrase)?|proxypass(?:word)?)(?:[:=][ \t]{0,4}|[ \t]{1,4})(?=\S)/giu;
 
 /** `scheme://user:password@`: to the last @ before a blank or a quote. */
 const IN_URL = /(?<=:\/\/)[^\s"'<>@:]{0,256}:[^\s"'<>]{0,1024}@(?=[\w[])/gu;
 
-const AUTHORIZATION = /(?:proxy-)?authorization["']?[ \t]{0,4}[:=][ \t]{0,4}(?=\S)|\b(?:bearer|basic)[ \t]{1,4}(?=[\w+/=.-]{16})/giu;
+const AUTHORIZATION =
+  /(?:proxy-)?authorization["']?[ \t]{0,4}[:=][ \t]{0,4}(?=\S)|\b(?:bearer|basic)[ \t]{1,4}(?=[\w+/=.-]{16})/giu;
 
 /** A parameter of a signed address. */
 const SIGNATURE = /[?&](?:sig|signature|code|token|access_token)=(?=[^\s&])/giu;
@@ -46,7 +48,8 @@ const PEM_BEGIN = /-----BEGIN [A-Z0-9 ]{1,60}-----/u;
 const PEM_END = /-----END [A-Z0-9 ]{1,60}-----/u;
 
 /** Elements of vault credentials that hold keys or certificates. Names beyond ManagementCert are assumptions. */
-const ELEMENTS = 'ManagementCert|Certificate|CertificateData|PrivateKey|Passphrase|Password|Secret|Key|ChannelIntegrityKey|AadCredentials';
+const ELEMENTS =
+  'ManagementCert|Certificate|CertificateData|PrivateKey|Passphrase|Password|Secret|Key|ChannelIntegrityKey|AadCredentials';
 const ELEMENT_BEGIN = new RegExp(String.raw`<(?:\w{1,20}:)?(${ELEMENTS})(?:\s[^<>]{0,400})?>`, 'giu');
 
 /** The secrets of one line without its end. */

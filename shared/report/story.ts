@@ -115,7 +115,11 @@ function wordsOf(one: RepairEntry, name: string, actions: RepairFacts['plan']['a
     case 'undoing':
       return { tone: 'neutral', what: `Undo of ${name} begun`, detail: '' };
     case 'undone':
-      return { tone: 'neutral', what: `${name} was removed again`, detail: 'The server is as it was before the repair.' };
+      return {
+        tone: 'neutral',
+        what: `${name} was removed again`,
+        detail: 'The server is as it was before the repair.',
+      };
   }
 }
 
@@ -127,7 +131,13 @@ const MODES: Readonly<Record<UpgradeFacts['mode'], string>> = {
 
 function fromUpgrade(upgrade: UpgradeFacts): readonly StoryEntry[] {
   const source = 'MARSAgentInstaller.exe';
-  const began = entry(upgrade.started, 'neutral', 'The upgrade was started', `${MODES[upgrade.mode]}.`, source);
+  const began = entry(
+    upgrade.started,
+    'neutral',
+    'The upgrade was started',
+    `${MODES[upgrade.mode]}.`,
+    source,
+  );
   if (upgrade.ended === null) return [began];
   const { icon, title, text } = upgradeWords(upgrade);
   const tone = { success: 'good', warning: 'warning', error: 'problem', info: 'neutral' } as const;
