@@ -2,7 +2,7 @@
 import type { Span } from '../diagnosis/types';
 
 const OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
-const IPV4 = new RegExp(String.raw`(?<![\w.])(?:${OCTET}\.){3}${OCTET}(?![\w]|\.\d)`, 'gu');
+const IPV4 = new RegExp(String.raw`(?<![\p{L}\p{N}_.])(?:${OCTET}\.){3}${OCTET}(?![\p{L}\p{N}_]|\.\d)`, 'gu');
 
 /** Right before a version number, in Windows Installer's logs and in this program's own sentences. */
 const VERSION_BEFORE =
@@ -10,7 +10,7 @@ const VERSION_BEFORE =
 
 /** Runs that may be an IPv6 address, with its zone and with an IPv4 address at its end. */
 const IPV6_RUN =
-  /(?<![\w:.])(?=[0-9A-Fa-f:]{2,64})(?:[0-9A-Fa-f]{0,4}:){2,8}[0-9A-Fa-f.]{0,15}(?:%\w{1,16})?(?![\w:])/gu;
+  /(?<![\p{L}\p{N}_:.])(?=[0-9A-Fa-f:]{2,64})(?:[0-9A-Fa-f]{0,4}:){2,8}[0-9A-Fa-f.]{0,15}(?:%\w{1,16})?(?![\p{L}\p{N}_:])/gu;
 
 /** They are the same on every computer. */
 const COMMON: ReadonlySet<string> = new Set(['127.0.0.1', '0.0.0.0', '255.255.255.255', '::1', '::']);
@@ -18,13 +18,18 @@ const COMMON: ReadonlySet<string> = new Set(['127.0.0.1', '0.0.0.0', '255.255.25
 /** Where the addresses of a text stand. */
 export function findAddresses(text: string): readonly Span[] {
   const spans: Span[] = [];
+  if (text.includes('::') || /(?:[0-9a-f]{1,4}:){6}/i.test(text))
+    for (const match of text.matchAll(IPV6_RUN))
+      if (!COMMON.has(match[0]) && isIpv6(match[0])) spans.push(spanOf(match));
+  const wider = spans.length;
   for (const match of text.matchAll(IPV4)) {
     const before = text.slice(Math.max(0, match.index - 40), match.index);
-    if (!COMMON.has(match[0]) && !VERSION_BEFORE.test(before)) spans.push(spanOf(match));
+    if (COMMON.has(match[0]) || VERSION_BEFORE.test(before)) continue;
+    const span = spanOf(match);
+    // The end of an IPv6 address may have this form.
+    if (!spans.slice(0, wider).some(({ start, end }) => start <= span.start && span.end <= end))
+      spans.push(span);
   }
-  if (!text.includes('::') && !/(?:[0-9a-f]{1,4}:){6}/i.test(text)) return spans;
-  for (const match of text.matchAll(IPV6_RUN))
-    if (!COMMON.has(match[0]) && isIpv6(match[0])) spans.push(spanOf(match));
   return spans;
 }
 

@@ -4,7 +4,7 @@
  * repeats, so that a line of any content takes time in proportion to its length.
  */
 import { findAddresses } from './addresses';
-import { EVERYBODYS, isPublicHost, type NameKind } from './mask-words';
+import { EVERYBODYS, isPublicHost, MASK_FORM, type NameKind } from './mask-words';
 
 export interface FoundName {
   readonly start: number;
@@ -14,23 +14,30 @@ export interface FoundName {
 
 type Add = (kind: NameKind, start: number, end: number) => void;
 
-/** All names of a line that their surroundings give away. They may overlap. */
-export function findNames(line: string): readonly FoundName[] {
+/**
+ * All names of a line that their surroundings give away. They may overlap.
+ * @param isDomain whether a name is already known as a domain or server: then an account may stand behind it.
+ */
+export function findNames(line: string, isDomain: (name: string) => boolean): readonly FoundName[] {
   const found: FoundName[] = [];
-  const add: Add = (kind, start, end) => {
+  const add: Add = (kind, from, to) => {
+    let [start, end] = [from, to];
+    // A full stop ends the sentence and a dollar sign marks a computer’s account: neither belongs to the name.
+    while (end > start && /[.$]/.test(line[end - 1] ?? '')) end -= 1;
+    while (start < end && line[start] === '.') start += 1;
     if (end > start && !EVERYBODYS.has(line.slice(start, end).toLowerCase()))
       found.push({ kind, start, end });
   };
   if (line.includes('\\') || line.includes('/')) {
     profiles(line, add);
     shares(line, add);
-    accounts(line, add);
+    accounts(line, add, isDomain);
     urls(line, add);
     resources(line, add);
     switches(line, add);
   }
   if (line.includes('@')) mails(line, add);
-  if (line.includes('=') || line.includes(':') || line.includes("value is '")) settings(line, add);
+  if (/[=:>]|value is '/.test(line)) settings(line, add);
   if (line.includes('.')) hosts(line, add);
   if (line.includes('-')) computers(line, add);
   for (const { start, end } of findAddresses(line)) add('ip', start, end);
@@ -69,27 +76,29 @@ function addHost(host: string, start: number, add: Add): void {
   add('domain', start + dot + 1, start + host.replace(/\.+$/, '').length);
 }
 
-/** `DOMAIN\user` as Windows writes it, or in any case behind a word that says that an account follows. */
+/** `domain\user`: in capitals as Windows writes it, of a domain that is known, or behind a word that says so. */
 const ACCOUNT =
-  /(?<![\w\\/:.%-])([A-Z0-9][A-Z0-9-]{1,14})\\([\p{L}\p{N}_][\p{L}\p{N}_.-]{0,63}\$?)(?![\p{L}\p{N}_.\\/$-])/gu;
-const LABELLED_ACCOUNT =
-  /\b(?:user(?:name)?|account|logon|logged on|owner|identity|principal|impersonat\w{1,6}|run as|runas|by|for|as)\b["']?[ \t]{0,4}[:=]?[ \t]{0,4}["'[(]?([\p{L}\p{N}][\p{L}\p{N}.-]{0,63})\\{1,2}([\p{L}\p{N}_][\p{L}\p{N}_.-]{0,63}\$?)(?![\p{L}\p{N}_.\\/$-])/giu;
+  /(?<![\p{L}\p{N}_\\/:.%-])([\p{L}\p{N}][\p{L}\p{N}.-]{0,63})\\{1,2}([\p{L}\p{N}_][\p{L}\p{N}_.-]{0,63}\$?)(?![\p{L}\p{N}_.\\/$-])/gu;
+const NETBIOS = /^[A-Z0-9][A-Z0-9-]{1,14}$/;
+const LABEL =
+  /(?:^|[^\p{L}])(?:user(?:name)?|account|logon|logged on|owner|identity|principal|impersonating|run as|runas|by|for|as)["']?[ \t]{0,4}[:=]?[ \t]{0,4}["'[(]?$/iu;
+const FILE = /\.(?:dll|exe|ms[ip]|log|errlog|txt|xml|cs|cpp|zip|cab|inf|sys|ps1|cmd|bat)$/i;
 
-function accounts(line: string, add: Add): void {
-  for (const pattern of [ACCOUNT, LABELLED_ACCOUNT])
-    for (const match of line.matchAll(pattern)) {
-      const [whole, domain = '', user = ''] = match;
-      // Windows' own authorities have the same form, and so have keys and files.
-      if (
-        EVERYBODYS.has(domain.toLowerCase()) ||
-        /\.(?:dll|exe|ms[ip]|log|errlog|txt|xml|cs|cpp)$/i.test(user)
-      )
-        continue;
-      const end = match.index + whole.length;
-      add('user', end - user.length, end);
-      const start = match.index + whole.lastIndexOf(domain, whole.length - user.length - 1);
-      add('domain', start, start + domain.length);
-    }
+function accounts(line: string, add: Add, isDomain: (name: string) => boolean): void {
+  for (const match of line.matchAll(ACCOUNT)) {
+    const [whole, domain = '', user = ''] = match;
+    // Windows' own authorities have the same form, and so have keys and files.
+    if (EVERYBODYS.has(domain.toLowerCase()) || isMask(domain) || FILE.test(user)) continue;
+    const before = line.slice(Math.max(0, match.index - 24), match.index);
+    if (!NETBIOS.test(domain) && !isDomain(domain) && !LABEL.test(before)) continue;
+    add('domain', match.index, match.index + domain.length);
+    add('user', match.index + whole.length - user.length, match.index + whole.length);
+  }
+}
+
+/** Whether a text holds a mask: what stands beside one was looked at when the name was there. */
+function isMask(text: string): boolean {
+  return text.replace(MASK_FORM, '') !== text;
 }
 
 /** Proxy host and proxy user on the command line of MARSAgentInstaller.exe. */
@@ -105,7 +114,8 @@ function switches(line: string, add: Add): void {
 }
 
 /** An address of the web. What it says of Microsoft is everybody's, except the account of a storage. */
-const URL = /\b[a-z][a-z0-9+.-]{1,15}:\/\/(?:[^\s/"'<>@]{0,256}@)?([A-Za-z0-9][A-Za-z0-9.-]{0,253})/giu;
+const URL =
+  /\b(?:https?|ftps?|sftp|wss?|ldaps?|tcp|smb|file|socks5?|amqps?):\/\/(?:[^\s"'<>@:]{0,256}:[^\s"'<>]{0,1024}@|[^\s/"'<>@:]{0,256}@)?([A-Za-z0-9][A-Za-z0-9.-]{0,253})/giu;
 const STORAGE =
   /(?<![\w.-])([a-z0-9]{3,24})(?=\.(?:blob|queue|table|file)\.core\.[a-z]{3,20}\.[a-z]{2,3})/giu;
 
@@ -122,7 +132,7 @@ function urls(line: string, add: Add): void {
 }
 
 const MAIL =
-  /(?<![\p{L}\p{N}_.%+-])([\p{L}\p{N}_.%+-]{1,64})@([\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:\.[\p{L}\p{N}-]{1,63}){1,8})/gu;
+  /(?<![\p{L}\p{N}_.%+-])([\p{L}\p{N}_.%+-]{1,64})@([\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:\.[\p{L}\p{N}-]{1,63}){1,126})/gu;
 
 function mails(line: string, add: Add): void {
   for (const match of line.matchAll(MAIL)) {

@@ -140,12 +140,14 @@ function* linesOf(text: string): Generator<{ readonly start: number; readonly li
 /** Names outside of secrets, masks left alone. Those found by their surroundings come first, so that the rest is known. */
 function namesIn(text: string, secrets: readonly Span[], book: NameBook): readonly MaskPlace[] {
   const places: MaskPlace[] = [];
-  for (const { kind, start, end } of findNames(text)) {
-    if (secrets.some((secret) => secret.start <= start && end <= secret.end)) continue;
+  const masks = masksIn(text);
+  const cutsMask = (start: number, end: number) => masks.some((one) => cuts({ start, end }, one, text));
+  for (const { kind, start, end } of findNames(text, book.isDomain)) {
+    if (cutsMask(start, end) || secrets.some((secret) => secret.start <= start && end <= secret.end))
+      continue;
     const entry = book.note(kind, text.slice(start, end));
     if (entry !== null) places.push({ start, end, mask: entry.mask, what: NAME_KINDS[entry.kind].category });
   }
-  const masks = masksIn(text);
   let at = 0;
   for (const { kind, start, end, mask } of book.find(text)) {
     while ((masks[at]?.end ?? Infinity) <= start) at += 1;
@@ -158,12 +160,20 @@ function namesIn(text: string, secrets: readonly Span[], book: NameBook): readon
   return places;
 }
 
+/** What is left of a mask would be no mask any more, and where a secret was there is no name. */
+function cuts({ start, end }: Span, mask: Span, text: string): boolean {
+  if (end <= mask.start || mask.end <= start) return false;
+  const isInside = mask.start <= start && end <= mask.end;
+  const isWhole = start <= mask.start && mask.end <= end;
+  return isInside ? !isWhole || text.startsWith(REMOVED, mask.start) : !isWhole;
+}
+
+/** Masks, and where secrets were. */
+const DONE = new RegExp(`${MASK_FORM.source}|${REMOVED.replace(/[[\]]/g, '\\$&')}`, 'gu');
+
 function masksIn(text: string): readonly Span[] {
-  if (!/-\d/.test(text)) return [];
-  return [...text.matchAll(MASK_FORM)].map(({ 0: mask, index }) => ({
-    start: index,
-    end: index + mask.length,
-  }));
+  if (!/-\d|\[removed/.test(text)) return [];
+  return [...text.matchAll(DONE)].map(({ 0: mask, index }) => ({ start: index, end: index + mask.length }));
 }
 
 /** Overlapping places become one that covers them all, so that no part of a name is left; a secret decides, then the longer one. */
@@ -172,7 +182,10 @@ function joined(places: readonly MaskPlace[]): readonly MaskPlace[] {
   const out: MaskPlace[] = [];
   for (const place of sorted) {
     const last = out.at(-1);
-    if (last === undefined || place.start >= last.end) out.push(place);
+    // Secrets side by side are one, as they would be if they were looked at again.
+    const touches =
+      last !== undefined && place.start === last.end && last.what === 'secret' && place.what === 'secret';
+    if (last === undefined || (place.start >= last.end && !touches)) out.push(place);
     else
       out[out.length - 1] = {
         ...stronger(last, place),

@@ -32,10 +32,7 @@ const PREFIXES = Object.values(NAME_KINDS)
   .join('|');
 
 /** A mask, or where a secret was. Such text is never masked again, so that masking twice changes nothing. */
-export const MASK_FORM = new RegExp(
-  String.raw`(?<![\p{L}\p{N}-])(?:${PREFIXES})-\d{1,7}(?![\p{L}\p{N}])`,
-  'gu',
-);
+export const MASK_FORM = new RegExp(String.raw`(?:${PREFIXES})-\d{1,7}(?!\d)`, 'gu');
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s*,\s*/));
 

@@ -28,6 +28,8 @@ export interface KnownPlace {
 export interface NameBook {
   /** The mask of a name that was found in its surroundings; null where its kind is not hidden or it is kept. */
   note(kind: NameKind, name: string): { readonly kind: NameKind; readonly mask: string } | null;
+  /** Whether a name is known as a domain’s or a server’s. */
+  isDomain(name: string): boolean;
   /** Places of known names that stand as whole words, from left to right. */
   find(text: string): readonly KnownPlace[];
 }
@@ -87,6 +89,13 @@ export function createNameBook({ choices, given = [], keep = [] }: BookOptions):
     return entry;
   }
 
+  /** A domain whose short name is known has that one's mask. */
+  function relatedMask(kind: NameKind, name: string): string | null {
+    const short =
+      kind === 'domain' && name.includes('.') ? byName.get(fold(name.slice(0, name.indexOf('.')))) : null;
+    return short?.kind === 'domain' && short.everywhere ? short.mask : null;
+  }
+
   function add(kind: NameKind, raw: string, isGiven: boolean): Entry | null {
     const name = trim(raw);
     const folded = fold(name);
@@ -94,7 +103,12 @@ export function createNameBook({ choices, given = [], keep = [] }: BookOptions):
     if (known !== undefined) return known;
     if (folded === '' || !choices[NAME_KINDS[kind].category] || kept.has(bare(folded))) return null;
     if (!isGiven && (EVERYBODYS.has(folded) || isMaskOnly(name))) return null;
-    const entry = enter(kind, folded, nextMask(kind), isGiven || standsAlone(folded));
+    const entry = enter(
+      kind,
+      folded,
+      relatedMask(kind, name) ?? nextMask(kind),
+      isGiven || standsAlone(folded),
+    );
     for (const part of partsOf(kind, name)) {
       const alias = fold(trim(part));
       if (
@@ -113,6 +127,7 @@ export function createNameBook({ choices, given = [], keep = [] }: BookOptions):
 
   return {
     note: (kind, name) => add(kind, name, false),
+    isDomain: (name) => ['domain', 'server'].includes(byName.get(fold(trim(name)))?.kind ?? ''),
     find(text) {
       const places: KnownPlace[] = [];
       if (lengths.size === 0) return places;

@@ -6,7 +6,10 @@
 import type { Span } from '../diagnosis/types';
 
 /** What the lines before have begun: a key or certificate that goes on over several lines. */
-export type SecretBlock = { readonly end: RegExp } | null;
+export type SecretBlock = { readonly end: RegExp; readonly linesLeft: number } | null;
+
+/** Lines of a key or certificate at most. A log that only begins one must not lose all that follows. */
+const BLOCK_LINES = 500;
 
 export interface SecretsInLine {
   readonly spans: readonly Span[];
@@ -58,14 +61,16 @@ export function findSecrets(line: string, before: SecretBlock): SecretsInLine {
   const spans: Span[] = [];
   let block: SecretBlock = null;
   if (line.includes('-----BEGIN')) {
+    // The lines around it stay, so that a reader sees what was there, and the end is found again.
     const begin = PEM_BEGIN.exec(line);
     if (begin !== null) {
-      const end = PEM_END.exec(line);
-      spans.push({ start: begin.index, end: end === null ? line.length : end.index + end[0].length });
-      if (end === null) block = { end: PEM_END };
+      const start = begin.index + begin[0].length;
+      const end = PEM_END.exec(line.slice(start));
+      spans.push({ start, end: end === null ? line.length : start + end.index });
+      if (end === null) block = { end: PEM_END, linesLeft: BLOCK_LINES };
     }
   }
-  if (line.includes('<')) block = elements(line, spans) ?? block;
+  if (block === null && line.includes('<')) block = elements(line, spans);
   valuesBehind(line, SPACED, spans, restOfLine);
   valuesBehind(line, COMPACT, spans, oneValue);
   valuesBehind(line, SWITCH, spans, oneValue);
@@ -80,12 +85,15 @@ export function findSecrets(line: string, before: SecretBlock): SecretsInLine {
 
 function goOn(line: string, block: NonNullable<SecretBlock>): SecretsInLine {
   const end = block.end.exec(line);
-  if (end === null) return { spans: line === '' ? [] : [{ start: 0, end: line.length }], block };
+  if (end === null) {
+    const spans = line === '' ? [] : [{ start: 0, end: line.length }];
+    return { spans, block: block.linesLeft === 0 ? null : { ...block, linesLeft: block.linesLeft - 1 } };
+  }
   const stop = end.index + end[0].length;
   const rest = findSecrets(line.slice(stop), null);
   return {
     spans: [
-      { start: 0, end: stop },
+      ...(end.index === 0 ? [] : [{ start: 0, end: end.index }]),
       ...rest.spans.map((span) => ({ start: span.start + stop, end: span.end + stop })),
     ],
     block: rest.block,
@@ -101,7 +109,7 @@ function elements(line: string, spans: Span[]): SecretBlock {
     const stop = end.exec(line.slice(start));
     if (stop === null) {
       spans.push({ start, end: line.length });
-      return { end };
+      return { end, linesLeft: BLOCK_LINES };
     }
     done = start + stop.index;
     spans.push({ start, end: done });
@@ -109,43 +117,46 @@ function elements(line: string, spans: Span[]): SecretBlock {
   return null;
 }
 
-function valuesBehind(
-  line: string,
-  pattern: RegExp,
-  spans: Span[],
-  endOf: (line: string, start: number) => number,
-): void {
+type Extent = (line: string, start: number) => Span;
+
+function valuesBehind(line: string, pattern: RegExp, spans: Span[], extentOf: Extent): void {
   let done = 0;
   for (const [found, at] of matches(line, pattern)) {
     // What lies in a value is part of it; looking at it again would take time without bound.
     if (at < done) continue;
-    const start = at + found.length;
-    done = endOf(line, start);
-    spans.push({ start, end: done });
+    const span = extentOf(line, at + found.length);
+    done = span.end;
+    spans.push(span);
   }
 }
 
-function restOfLine(line: string): number {
-  return line.length;
+function restOfLine(line: string, start: number): Span {
+  return { start, end: line.length };
 }
 
-/** To the closing quote where the value begins with one, else to the next blank. */
-function oneValue(line: string, start: number): number {
+/** What is between quotes where the value is quoted, else all up to the next blank. */
+function oneValue(line: string, start: number): Span {
   const quote = line[start] ?? '';
-  if (quote === '"' || quote === "'") {
-    for (let at = start + 1; at < line.length; at += 1) {
-      if (line[at] === '\\') at += 1;
-      else if (line[at] === quote) return at + 1;
+  if (quote !== '"' && quote !== "'") return { start, end: blankAt(line, start) };
+  for (let at = start + 1; at < line.length; at += 1) {
+    if (line[at] === '\\') at += 1;
+    else if (line[at] === quote) {
+      // A shell would take what is joined to the quote as part of the value.
+      const isWhole = /^(?:$|[\s,;:)}\]>&|])/u.test(line.slice(at + 1, at + 2));
+      return isWhole ? { start: start + 1, end: at } : { start, end: blankAt(line, at) };
     }
-    return line.length;
   }
+  return { start, end: line.length };
+}
+
+function blankAt(line: string, start: number): number {
   const blank = line.slice(start).search(/\s/u);
   return blank < 0 ? line.length : start + blank;
 }
 
-function oneParameter(line: string, start: number): number {
+function oneParameter(line: string, start: number): Span {
   const end = line.slice(start).search(/[\s&"'<>]/u);
-  return end < 0 ? line.length : start + end;
+  return { start, end: end < 0 ? line.length : start + end };
 }
 
 function isMixed(run: string): boolean {
