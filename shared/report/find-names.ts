@@ -88,7 +88,7 @@ function accounts(line: string, add: Add, isDomain: (name: string) => boolean): 
   for (const match of line.matchAll(ACCOUNT)) {
     const [whole, domain = '', user = ''] = match;
     // Windows' own authorities have the same form, and so have keys and files.
-    if (EVERYBODYS.has(domain.toLowerCase()) || isMask(domain) || FILE.test(user)) continue;
+    if (EVERYBODYS.has(domain.toLowerCase()) || isMask(domain) || isMask(user) || FILE.test(user)) continue;
     const before = line.slice(Math.max(0, match.index - 24), match.index);
     if (!NETBIOS.test(domain) && !isDomain(domain) && !LABEL.test(before)) continue;
     add('domain', match.index, match.index + domain.length);

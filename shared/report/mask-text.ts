@@ -69,14 +69,26 @@ export function createTally(): Tally {
 export function createMasker(options: BookOptions): Masker {
   const book = createNameBook(options);
 
-  function line(text: string, before: SecretBlock, tally?: Tally): LineMasks {
+  function look(text: string, before: SecretBlock): LineMasks {
     const { spans, block } = findSecrets(text, before);
     const secrets = spans.map((span): MaskPlace => ({ ...span, mask: REMOVED, what: 'secret' }));
     const places = joined([...secrets, ...namesIn(text, spans, book)]).filter(
-      ({ start, end, mask }) => text.slice(start, end) !== mask,
+      ({ start, end, mask: shown }) => text.slice(start, end) !== shown,
     );
-    for (const place of places) tally?.add(place);
     return { places, block };
+  }
+
+  /** What a mask stands beside may look like a name only then, so a line is looked at until nothing more is found. */
+  function line(text: string, before: SecretBlock, tally?: Tally): LineMasks {
+    const first = look(text, before);
+    let { places } = first;
+    for (let round = 0; places.length > 0 && round < MOST_ROUNDS; round += 1) {
+      const more = look(replaced(text, places), before).places;
+      if (more.length === 0) break;
+      places = composed(places, more);
+    }
+    for (const place of places) tally?.add(place);
+    return { places, block: first.block };
   }
 
   function mask(text: string, tally?: Tally): MaskedText {
@@ -99,6 +111,36 @@ export function createMasker(options: BookOptions): Masker {
     line,
     mask,
   };
+}
+
+/** Far more than any line needs. */
+const MOST_ROUNDS = 8;
+
+/** Places of a text after those of its masked form were found: `more` has that one's positions. */
+function composed(places: readonly MaskPlace[], more: readonly MaskPlace[]): readonly MaskPlace[] {
+  const found = more.map((one) => ({
+    ...one,
+    start: original(one.start, places, 'start'),
+    end: original(one.end, places, 'end'),
+  }));
+  const kept = places.filter(
+    (place) => !found.some(({ start, end }) => start <= place.start && place.end <= end),
+  );
+  return [...kept, ...found].toSorted((one, other) => one.start - other.start);
+}
+
+/** The position in the text of a position in its masked form; inside a mask it is one of its ends. */
+function original(at: number, places: readonly MaskPlace[], side: 'start' | 'end'): number {
+  let shift = 0;
+  for (const place of places) {
+    const start = place.start + shift;
+    const end = start + place.mask.length;
+    if (side === 'start' ? start >= at : start > at) break;
+    if (side === 'start' ? at < end : at <= end && at > start)
+      return side === 'start' ? place.start : place.end;
+    shift += place.mask.length - (place.end - place.start);
+  }
+  return at - shift;
 }
 
 /** Text with its places replaced; they stand from left to right and do not overlap. */

@@ -6,7 +6,12 @@
 import type { Span } from '../diagnosis/types';
 
 /** What the lines before have begun: a key or certificate that goes on over several lines. */
-export type SecretBlock = { readonly end: RegExp; readonly linesLeft: number } | null;
+export type SecretBlock = {
+  readonly end: RegExp;
+  /** Whether the end stays: that of an element does, because its beginning does. */
+  readonly keepsEnd: boolean;
+  readonly linesLeft: number;
+} | null;
 
 /** Lines of a key or certificate at most. A log that only begins one must not lose all that follows. */
 const BLOCK_LINES = 500;
@@ -47,7 +52,7 @@ const TOKEN = /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/gu;
 /** Long runs of base64: certificates and keys. Hashes are hexadecimal and stay. */
 const BASE64 = /[A-Za-z0-9+/]{64,}={0,2}/gu;
 
-const PEM_BEGIN = /-----BEGIN [A-Z0-9 ]{1,60}-----/u;
+const PEM_BEGIN = /-----BEGIN [A-Z0-9 ]{1,60}-----/gu;
 const PEM_END = /-----END [A-Z0-9 ]{1,60}-----/u;
 
 /** Elements of vault credentials that hold keys or certificates. Names beyond ManagementCert are assumptions. */
@@ -59,18 +64,8 @@ const ELEMENT_BEGIN = new RegExp(String.raw`<(?:\w{1,20}:)?(${ELEMENTS})(?:\s[^<
 export function findSecrets(line: string, before: SecretBlock): SecretsInLine {
   if (before !== null) return goOn(line, before);
   const spans: Span[] = [];
-  let block: SecretBlock = null;
-  if (line.includes('-----BEGIN')) {
-    // The lines around it stay, so that a reader sees what was there, and the end is found again.
-    const begin = PEM_BEGIN.exec(line);
-    if (begin !== null) {
-      const start = begin.index + begin[0].length;
-      const end = PEM_END.exec(line.slice(start));
-      spans.push({ start, end: end === null ? line.length : start + end.index });
-      if (end === null) block = { end: PEM_END, linesLeft: BLOCK_LINES };
-    }
-  }
-  if (block === null && line.includes('<')) block = elements(line, spans);
+  let block = line.includes('<') ? elements(line, spans) : null;
+  if (line.includes('-----BEGIN')) block = pemBlocks(line, spans) ?? block;
   valuesBehind(line, SPACED, spans, restOfLine);
   valuesBehind(line, COMPACT, spans, oneValue);
   valuesBehind(line, SWITCH, spans, oneValue);
@@ -90,14 +85,30 @@ function goOn(line: string, block: NonNullable<SecretBlock>): SecretsInLine {
     return { spans, block: block.linesLeft === 0 ? null : { ...block, linesLeft: block.linesLeft - 1 } };
   }
   const stop = end.index + end[0].length;
+  const gone = block.keepsEnd ? end.index : stop;
   const rest = findSecrets(line.slice(stop), null);
   return {
     spans: [
-      ...(end.index === 0 ? [] : [{ start: 0, end: end.index }]),
+      ...(gone === 0 ? [] : [{ start: 0, end: gone }]),
       ...rest.spans.map((span) => ({ start: span.start + stop, end: span.end + stop })),
     ],
     block: rest.block,
   };
+}
+
+function pemBlocks(line: string, spans: Span[]): SecretBlock {
+  const inElements = [...spans];
+  let done = 0;
+  for (const [found, at] of matches(line, PEM_BEGIN)) {
+    // What lies in an element ends with it.
+    if (at < done || inElements.some(({ start, end }) => start <= at && at < end)) continue;
+    const after = at + found.length;
+    const end = PEM_END.exec(line.slice(after));
+    done = end === null ? line.length : after + end.index + end[0].length;
+    spans.push({ start: at, end: done });
+    if (end === null) return { end: PEM_END, keepsEnd: false, linesLeft: BLOCK_LINES };
+  }
+  return null;
 }
 
 function elements(line: string, spans: Span[]): SecretBlock {
@@ -109,7 +120,7 @@ function elements(line: string, spans: Span[]): SecretBlock {
     const stop = end.exec(line.slice(start));
     if (stop === null) {
       spans.push({ start, end: line.length });
-      return { end, linesLeft: BLOCK_LINES };
+      return { end, keepsEnd: true, linesLeft: BLOCK_LINES };
     }
     done = start + stop.index;
     spans.push({ start, end: done });
