@@ -1,7 +1,7 @@
 /** The pieces of the page: cards, tables, quoted lines. */
 import { excerpt } from '../logs/excerpt';
 import { baseName } from '../windows-paths';
-import { escaped, html, NO_HTML, type Html } from './html-text';
+import { escaped, markup, NO_HTML, type Html } from './html-text';
 import { MASK_FORM, REMOVED } from './mask-words';
 import type { EvidenceRow, Tone } from './report';
 
@@ -20,10 +20,10 @@ export const MASK_PAINTER: Painter = {
     const pieces: Html[] = [];
     let done = 0;
     for (const { 0: mask, index } of text.matchAll(SHOWN)) {
-      pieces.push(escaped(text.slice(done, index)), html`<mark class="mask">${escaped(mask)}</mark>`);
+      pieces.push(escaped(text.slice(done, index)), markup`<mark class="mask">${escaped(mask)}</mark>`);
       done = index + mask.length;
     }
-    return html`${pieces}${escaped(text.slice(done))}`;
+    return markup`${pieces}${escaped(text.slice(done))}`;
   },
 };
 
@@ -37,11 +37,11 @@ const TONE_WORDS: Readonly<Record<Tone, string>> = {
 /** Colour never speaks alone. What is neither good nor bad says nothing. */
 export function state(tone: Tone, words = TONE_WORDS[tone]): Html {
   if (words === '') return NO_HTML;
-  return html`<span class="state ${escaped(tone)}">${escaped(words)}</span>`;
+  return markup`<span class="state ${escaped(tone)}">${escaped(words)}</span>`;
 }
 
 export function section(id: string, title: string, content: Html): Html {
-  return html` <section aria-labelledby="${escaped(id)}">
+  return markup` <section aria-labelledby="${escaped(id)}">
     <h2 id="${escaped(id)}">${escaped(title)}</h2>
     ${content}
   </section>`;
@@ -51,16 +51,16 @@ export function section(id: string, title: string, content: Html): Html {
 export function table(heads: readonly string[], rows: readonly (readonly Html[])[]): Html {
   const body = rows.map(
     ([first = NO_HTML, ...others]) =>
-      html`<tr>
+      markup`<tr>
         <th scope="row">${first}</th>
-        ${others.map((cell) => html`<td>${cell}</td>`)}
+        ${others.map((cell) => markup`<td>${cell}</td>`)}
       </tr> `,
   );
-  return html`<div class="card">
+  return markup`<div class="card">
     <table>
       <thead>
         <tr>
-          ${heads.map((head) => html`<th scope="col">${escaped(head)}</th>`)}
+          ${heads.map((head) => markup`<th scope="col">${escaped(head)}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -71,12 +71,12 @@ export function table(heads: readonly string[], rows: readonly (readonly Html[])
 }
 
 export function code(text: Html): Html {
-  return html`<code>${text}</code>`;
+  return markup`<code>${text}</code>`;
 }
 
 /** A table, or a sentence where it would be empty. */
 export function tableOr(empty: string, heads: readonly string[], rows: readonly (readonly Html[])[]): Html {
-  return rows.length === 0 ? html`<p>${escaped(empty)}</p>` : table(heads, rows);
+  return rows.length === 0 ? markup`<p>${escaped(empty)}</p>` : table(heads, rows);
 }
 
 /** UTF-16 units of a quoted line that stand on the page at once. */
@@ -88,7 +88,7 @@ export function quoted({ text, mark }: EvidenceRow, painter: Painter): Html {
   const short = excerpt(text, whole.mark, QUOTED);
   const line = code(marked(short, painter));
   if (short.text.length === text.length) return line;
-  return html`${line}
+  return markup`${line}
     <details>
       <summary>Show all ${escaped(String(text.length))} characters</summary>
       ${code(marked(whole, painter))}
@@ -100,7 +100,7 @@ function marked(
   painter: Painter,
 ): Html {
   if (mark.end <= mark.start) return painter.text(text);
-  return html`${painter.text(text.slice(0, mark.start))}<mark>${painter.text(text.slice(mark.start, mark.end))}</mark>${painter.text(text.slice(mark.end))}`;
+  return markup`${painter.text(text.slice(0, mark.start))}<mark>${painter.text(text.slice(mark.start, mark.end))}</mark>${painter.text(text.slice(mark.end))}`;
 }
 
 /** The file without its folder, which stands under Logs. */

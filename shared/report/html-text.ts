@@ -29,7 +29,7 @@ function shown(text: string): string {
 }
 
 /** Puts pieces of HTML and texts together; texts are escaped where they are put in. */
-export function html(strings: TemplateStringsArray, ...values: readonly (Html | readonly Html[])[]): Html {
+export function markup(strings: TemplateStringsArray, ...values: readonly (Html | readonly Html[])[]): Html {
   return strings
     .map((piece, at) => {
       const value = values[at] ?? '';

@@ -15,7 +15,7 @@ import {
   type Painter,
 } from './html-parts';
 import { REPORT_POLICY, REPORT_STYLE } from './html-style';
-import { escaped, html, NO_HTML, type Html } from './html-text';
+import { escaped, markup, NO_HTML, type Html } from './html-text';
 import { hiddenSentence } from './hidden-words';
 import {
   SECTIONS,
@@ -36,20 +36,18 @@ export function reportAsHtml(report: MaskedReport, painter: Painter = PLAIN_PAIN
     answer.icon
   ];
   const left = SECTIONS.filter((name) => report[name] === null).map((name) => SECTION_WORDS[name]);
-  return html`<!DOCTYPE html>
+  return markup`<!DOCTYPE html>
     <html lang="en">
       <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${REPORT_POLICY as Html}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="${REPORT_POLICY as Html}">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="referrer" content="no-referrer">
         <title>${escaped(practice ? 'Practice - ' : '')}MARS upgrade report</title>
-        <style>
-          ${REPORT_STYLE as Html}
-        </style>
+        <style>${REPORT_STYLE as Html}</style>
       </head>
       <body>
-        ${practice ? html`<p class="strip">${escaped(PRACTICE_STRIP)}</p> ` : NO_HTML}
+        ${practice ? markup`<p class="strip">${escaped(PRACTICE_STRIP)}</p>` : NO_HTML}
         <header>
           <h1>${painter.text(answer.title)}</h1>
           <p>${state(tone, ANSWER_WORDS[tone])} ${painter.text(answer.text)}</p>
@@ -57,13 +55,14 @@ export function reportAsHtml(report: MaskedReport, painter: Painter = PLAIN_PAIN
         </header>
         <main>${SECTIONS.map((name) => SECTION_HTML[name](report, painter))}</main>
         <footer class="meta">
-          ${left.length === 0 ? NO_HTML : html`<p>Left out by choice: ${escaped(left.join(', '))}.</p> `}
+          ${left.length === 0 ? NO_HTML : markup`<p>Left out by choice: ${escaped(left.join(', '))}.</p>`}
           <p>${escaped(hiddenSentence(report.hidden))}</p>
           <p>Passphrases, keys and vault credentials are never collected.</p>
           <p>Times are in UTC, except those of the logs, which are the server’s own.</p>
         </footer>
       </body>
-    </html> `;
+    </html>
+`.replace(/[ \t]+$/gm, '');
 }
 
 const ANSWER_WORDS: Readonly<Record<Tone, string>> = {
@@ -81,13 +80,13 @@ const SECTION_HTML: Readonly<Record<Section, (report: MaskedReport, painter: Pai
     return section(
       'story',
       SECTION_WORDS.story,
-      html`${
+      markup`${
         inLogs.length === 0
           ? NO_HTML
-          : html`<h3>What the logs say</h3>
+          : markup`<h3>What the logs say</h3>
               <p class="soft">Their lines have a time of day and no year, so they stand apart.</p>
               ${storyTable(inLogs, painter)}
-              <h3>What was done and recorded</h3> `
+              <h3>What was done and recorded</h3>`
       }${storyTable(dated, painter)}`,
     );
   },
@@ -104,17 +103,17 @@ const SECTION_HTML: Readonly<Record<Section, (report: MaskedReport, painter: Pai
     return section(
       'evidence',
       SECTION_WORDS.evidence,
-      html`${tableOr('No line of a log was quoted.', ['Place', 'Meaning', 'Line'], proofRows)}
+      markup`${tableOr('No line of a log was quoted.', ['Place', 'Meaning', 'Line'], proofRows)}
       ${
         findings.length === 0
           ? NO_HTML
-          : html`<h3>Also found</h3>
+          : markup`<h3>Also found</h3>
               ${findings.map((finding) => findingHtml(finding, painter))}`
       }
       ${
         refused.length === 0
           ? NO_HTML
-          : html`<h3>Refused</h3>
+          : markup`<h3>Refused</h3>
               ${table(
                 ['Place', 'Why', 'Line'],
                 refused.map(({ why, evidence: row }) => [
@@ -140,7 +139,7 @@ const SECTION_HTML: Readonly<Record<Section, (report: MaskedReport, painter: Pai
     return section(
       'checks',
       SECTION_WORDS.checks,
-      html`${tableOr('Nothing was checked.', ['Checked', 'State', 'Before', 'Now', 'Read from'], rows)}
+      markup`${tableOr('Nothing was checked.', ['Checked', 'State', 'Before', 'Now', 'Read from'], rows)}
         <h3>Not checked</h3>
         ${tableOr('Everything on the list was checked.', ['What', 'Why'], open)}`,
     );
@@ -170,8 +169,8 @@ const SECTION_HTML: Readonly<Record<Section, (report: MaskedReport, painter: Pai
       'changes',
       SECTION_WORDS.changes,
       cards.length === 0
-        ? html`<p>Nothing on this server has been changed by this program.</p>`
-        : html`${cards}`,
+        ? markup`<p>Nothing on this server has been changed by this program.</p>`
+        : markup`${cards}`,
     );
   },
 
@@ -180,7 +179,7 @@ const SECTION_HTML: Readonly<Record<Section, (report: MaskedReport, painter: Pai
     const rows = environment.map(({ label, value, why }) => [
       painter.text(label),
       value === null
-        ? html`<span class="soft">Not known: ${painter.text(why ?? '')}</span>`
+        ? markup`<span class="soft">Not known: ${painter.text(why ?? '')}</span>`
         : painter.text(value),
     ]);
     return section(
@@ -212,7 +211,7 @@ function storyTable(entries: readonly StoryEntry[], painter: Painter): Html {
   const rows = entries.map(({ time, clock, tone, what, detail, source }) => [
     escaped(time === null ? (clock ?? 'No time in the line') : timeWords(time)),
     state(tone),
-    html`${painter.text(what)}${detail === '' ? NO_HTML : html`<br /><span class="soft">${painter.text(detail)}</span>`}`,
+    markup`${painter.text(what)}${detail === '' ? NO_HTML : markup`<br><span class="soft">${painter.text(detail)}</span>`}`,
     painter.text(time === null ? baseName(source) : source),
   ]);
   return table(['Time', 'State', 'What happened', 'Read from'], rows);
@@ -224,14 +223,14 @@ function findingHtml(
   { severity, title, detail, evidence }: NonNullable<MaskedReport['evidence']>['findings'][number],
   painter: Painter,
 ): Html {
-  const lines = evidence.map((row) => html`<li>${place(row, painter)} ${quoted(row, painter)}</li> `);
-  return html`<p>
+  const lines = evidence.map((row) => markup`<li>${place(row, painter)} ${quoted(row, painter)}</li>`);
+  return markup`<p>
       ${state(SEVERITY_TONES[severity])} <strong>${painter.text(title)}.</strong> ${painter.text(detail)}
     </p>
     ${
       lines.length === 0
         ? NO_HTML
-        : html`<div class="card">
+        : markup`<div class="card">
             <ul>
               ${lines}
             </ul>
