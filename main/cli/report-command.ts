@@ -22,7 +22,7 @@ declare const __APP_VERSION__: string;
 
 export const REPORT = defineCommand({
   name: 'report',
-  usage: '--out FILE [--format html|json|zip] [LOGS...]',
+  usage: '--out FILE [--json] [LOGS...]',
   summary: 'save the story with its proof, names hidden',
   about: `Saves a report: the story in time order, the lines that prove it, what was checked and what was
 not, what was written, and the server around the agent. Nothing on the server is changed.

@@ -6,8 +6,8 @@ export const REPORT_ERRORS = {
     next: 'Choose another name, or agree that the file is replaced.',
   },
   'not-a-place': {
-    sentence: 'The report can be saved as a file in a folder of a local drive only, so it was not saved.',
-    next: 'Name a file in a folder that is there, not a folder, a network path or a device.',
+    sentence: 'The report can be saved as a file in a folder only, so it was not saved.',
+    next: 'Name a file in a folder that is there, not a folder or a device.',
   },
   'folder-missing': {
     sentence: 'The folder for the report is not there, so it was not saved.',

@@ -28,6 +28,7 @@ export async function saveFile<T>(
   { overwrite, beforeNaming }: SaveOptions,
   write: (file: FileHandle) => Promise<T>,
 ): Promise<SavedFile<T>> {
+  if (isDevice(target)) throw new ReportError('not-a-place');
   const complete = path.resolve(target);
   await mustBeFree(complete, overwrite);
   const staged = `${complete}.${randomBytes(6).toString('hex')}.part`;
@@ -51,7 +52,6 @@ export async function saveFile<T>(
 
 /** Said before the work, though only the last step decides. */
 async function mustBeFree(target: string, overwrite: boolean): Promise<void> {
-  if (isElsewhere(target)) throw new ReportError('not-a-place');
   const found = await lstat(target).catch((error: unknown) => {
     if (isFileError(error, 'ENOENT')) return null;
     throw asReportError(error);
@@ -61,9 +61,9 @@ async function mustBeFree(target: string, overwrite: boolean): Promise<void> {
   if (!overwrite) throw new ReportError('file-exists');
 }
 
-/** Network and device paths, and streams inside a file. Both spellings of the separator are one on Windows. */
-function isElsewhere(target: string): boolean {
-  return /^[\\/]{2}/.test(target) || (process.platform === 'win32' && target.slice(2).includes(':'));
+/** Device paths on any system, and streams inside a file. Both spellings of the separator are one on Windows. */
+function isDevice(target: string): boolean {
+  return /^[\\/]{2}[.?][\\/]/.test(target) || (process.platform === 'win32' && target.slice(2).includes(':'));
 }
 
 /** A second name fails where it is taken. Where the drive knows no second names, an empty file keeps the place. */
