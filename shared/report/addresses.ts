@@ -18,10 +18,11 @@ const COMMON: ReadonlySet<string> = new Set(['127.0.0.1', '0.0.0.0', '255.255.25
 /** Where the addresses of a text stand. */
 export function findAddresses(text: string): readonly Span[] {
   const spans: Span[] = [];
-  if (text.includes('::') || /(?:[0-9a-f]{1,4}:){6}/i.test(text))
+  if (text.includes('::') || text.split(':', 8).length === 8)
     for (const match of text.matchAll(IPV6_RUN))
       if (!COMMON.has(match[0]) && isIpv6(match[0])) spans.push(spanOf(match));
   const wider = spans.length;
+  if (!/\d\.\d{1,3}\.\d{1,3}\.\d/.test(text)) return spans;
   for (const match of text.matchAll(IPV4)) {
     const before = text.slice(Math.max(0, match.index - 40), match.index);
     if (COMMON.has(match[0]) || VERSION_BEFORE.test(before)) continue;

@@ -2,7 +2,7 @@
  * Decodes one line so that every place of its text can be found again among its bytes. A line may mix UTF-8 with bytes of
  * Windows-1252; each is read as what it is, so that a name is found in either.
  */
-import { decodeBytes } from '../logs/encoding';
+import { decodeBytes, decodeUnits } from '../logs/encoding';
 
 export interface DecodedLine {
   readonly text: string;
@@ -83,22 +83,18 @@ function isAscii(bytes: Uint8Array): boolean {
   return true;
 }
 
-const PIECE = 8192;
+const LATIN1 = new TextDecoder('latin1');
 
+/** One character for each byte; what the few of Windows' own 32 are called does not matter for what is ASCII. */
 function latin1(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  for (let at = 0; at < bytes.length; at += PIECE)
-    pieces.push(String.fromCharCode(...bytes.subarray(at, at + PIECE)));
-  return pieces.join('');
+  return LATIN1.decode(bytes);
 }
 
 function wide(bytes: Uint8Array, from: number, bigEndian: boolean): string {
-  const low = bigEndian ? 1 : 0;
-  const units = new Uint16Array(Math.max(0, (bytes.length - from) >> 1));
-  for (let at = 0; at < units.length; at += 1)
-    units[at] = (bytes[from + at * 2 + low] ?? 0) | ((bytes[from + at * 2 + 1 - low] ?? 0) << 8);
-  const pieces: string[] = [];
-  for (let at = 0; at < units.length; at += PIECE)
-    pieces.push(String.fromCharCode(...units.subarray(at, at + PIECE)));
-  return pieces.join('');
+  const count = Math.max(0, (bytes.length - from) >> 1);
+  if (!bigEndian) return decodeUnits(new Uint16Array(bytes.slice(from, from + count * 2).buffer));
+  const units = new Uint16Array(count);
+  for (let at = 0; at < count; at += 1)
+    units[at] = ((bytes[from + at * 2] ?? 0) << 8) | (bytes[from + at * 2 + 1] ?? 0);
+  return decodeUnits(units);
 }

@@ -37,8 +37,8 @@ export function findNames(line: string, isDomain: (name: string) => boolean): re
     switches(line, add);
   }
   if (line.includes('@')) mails(line, add);
-  if (/[=:>]|value is '/.test(line)) settings(line, add);
-  if (line.includes('.')) hosts(line, add);
+  if (SETTING_WORD.test(line)) settings(line, add);
+  if (PRIVATE_END.test(line)) hosts(line, add);
   if (line.includes('-')) computers(line, add);
   for (const { start, end } of findAddresses(line)) add('ip', start, end);
   return found;
@@ -150,6 +150,8 @@ const HOST = new RegExp(
   'giu',
 );
 
+const PRIVATE_END = new RegExp(String.raw`\.(?:${PRIVATE})(?![\p{L}\p{N}])`, 'iu');
+
 function isPrivate(host: string): boolean {
   return new RegExp(String.raw`\.(?:${PRIVATE})$`, 'i').test(host);
 }
@@ -222,6 +224,10 @@ const SETTINGS: ReadonlyMap<string, NameKind> = new Map(
     ] as const
   ).flatMap(([kind, names]) => names.split(', ').map((name) => [name, kind] as const)),
 );
+
+/** A word of each of them, so that most lines need no closer look. */
+const SETTING_WORD =
+  /name|computer|machine|host|workstation|user|owner|account|company|organization|domain|workgroup|vault|resource|container|subscription|tenant/i;
 
 /** A setting and its value: `Name = x`, `Name: x`, `"Name":"x"`, `<Name>x`, `Adding Name property. Its value is 'x'`. */
 const SETTING =

@@ -116,31 +116,39 @@ export function createMasker(options: BookOptions): Masker {
 /** Far more than any line needs. */
 const MOST_ROUNDS = 8;
 
-/** Places of a text after those of its masked form were found: `more` has that one's positions. */
+/**
+ * Places of a text after those of its masked form were found: `more` has that one's positions. Both run from left to
+ * right, and one pass joins them.
+ */
 function composed(places: readonly MaskPlace[], more: readonly MaskPlace[]): readonly MaskPlace[] {
-  const found = more.map((one) => ({
-    ...one,
-    start: original(one.start, places, 'start'),
-    end: original(one.end, places, 'end'),
-  }));
-  const kept = places.filter(
-    (place) => !found.some(({ start, end }) => start <= place.start && place.end <= end),
-  );
-  return [...kept, ...found].toSorted((one, other) => one.start - other.start);
-}
-
-/** The position in the text of a position in its masked form; inside a mask it is one of its ends. */
-function original(at: number, places: readonly MaskPlace[], side: 'start' | 'end'): number {
+  const out: MaskPlace[] = [];
+  let at = 0;
   let shift = 0;
-  for (const place of places) {
-    const start = place.start + shift;
-    const end = start + place.mask.length;
-    if (side === 'start' ? start >= at : start > at) break;
-    if (side === 'start' ? at < end : at <= end && at > start)
-      return side === 'start' ? place.start : place.end;
-    shift += place.mask.length - (place.end - place.start);
+  for (const found of more) {
+    /** Where the place at `at` begins and ends in the masked form. */
+    const begin = () => (places[at]?.start ?? Infinity) + shift;
+    const end = () => begin() + (places[at]?.mask.length ?? 0);
+    const pass = (): MaskPlace | undefined => {
+      const place = places[at];
+      if (place !== undefined) shift += place.mask.length - (place.end - place.start);
+      at += 1;
+      return place;
+    };
+    while (end() <= found.start) {
+      const before = pass();
+      if (before !== undefined) out.push(before);
+    }
+    // A mask that is cut goes whole.
+    const start = begin() < found.start ? (places[at]?.start ?? 0) : found.start - shift;
+    let stop = found.end - shift;
+    while (begin() < found.end) {
+      const inside = end();
+      const covered = pass();
+      stop = inside > found.end ? (covered?.end ?? stop) : found.end - shift;
+    }
+    out.push({ ...found, start, end: stop });
   }
-  return at - shift;
+  return [...out, ...places.slice(at)];
 }
 
 /** Text with its places replaced; they stand from left to right and do not overlap. */

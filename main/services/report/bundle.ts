@@ -17,7 +17,7 @@ import { learnLog, maskedLog, openLog, type OpenLog } from './masked-log';
 import { createZipWriter, type ZipEntry } from './zip-writer';
 
 /** Bytes of all logs together before they are packed; of a log that would go beyond, nothing is taken. */
-export const MOST_LOG_BYTES = 1024 ** 3;
+export const MOST_LOG_BYTES = 256 * 1024 ** 2;
 
 export interface BundleSources {
   readonly logs: readonly BundleLog[];
