@@ -118,7 +118,8 @@ export function productOfEvent(
   values: readonly string[],
 ): { readonly name: string | null; readonly version: string | null } {
   const [first = '', second = ''] = values.map((value) => value.trim());
-  if (HAS_PRODUCT.has(id)) return { name: orNull(first), version: HAS_VERSION.has(id) ? orNull(second) : null };
+  if (HAS_PRODUCT.has(id))
+    return { name: orNull(first), version: HAS_VERSION.has(id) ? orNull(second) : null };
   const end = first.indexOf(' -- ');
   const start = first.indexOf(': ') + 2;
   return {

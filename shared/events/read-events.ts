@@ -28,9 +28,12 @@ export const EVENT_LIMITS = {
 export type EventRefusal = 'too-large' | 'doctype' | 'binary' | 'no-events';
 
 export const EVENT_REFUSALS: Readonly<Record<EventRefusal, string>> = {
-  'too-large': 'This file of events is larger than 32 MB, so it was not read. Save the events of one day only.',
-  doctype: 'This file of events carries definitions of its own, which Windows never writes, so it was not read.',
-  binary: 'This is an event log in Windows’ own format. In the Event Viewer, save the events as XML and add that file.',
+  'too-large':
+    'This file of events is larger than 32 MB, so it was not read. Save the events of one day only.',
+  doctype:
+    'This file of events carries definitions of its own, which Windows never writes, so it was not read.',
+  binary:
+    'This is an event log in Windows’ own format. In the Event Viewer, save the events as XML and add that file.',
   'no-events': 'No events were found in this file.',
 };
 
@@ -66,7 +69,9 @@ export function readEvents(bytes: Uint8Array): EventReading {
 export function looksLikeEvents(head: Uint8Array): boolean {
   if (isBinary(head)) return true;
   const text = decode(head.subarray(0, 4096)).replace(/^\uFEFF/, '');
-  return /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,1000}-->\s*)?<(?:Events?|QueryResult)[\s>]/.test(text);
+  return /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,1000}-->\s*)?<(?:Events?|QueryResult)[\s>]/.test(
+    text,
+  );
 }
 
 /** `ElfFile`, the first bytes of an .evtx file. */
@@ -157,7 +162,9 @@ function readOne(xml: string): InstallerEvent | 'other' | null {
   const id = plain(textOf(System.EventID)).trim();
   const time = Date.parse(plain(System.TimeCreated['@SystemTime']));
   if (!/^\d{1,5}$/.test(id) || Number.isNaN(time)) return null;
-  const values = (typeof EventData === 'object' ? (EventData.Data ?? []) : []).map((value) => plain(textOf(value)));
+  const values = (typeof EventData === 'object' ? (EventData.Data ?? []) : []).map((value) =>
+    plain(textOf(value)),
+  );
   const binary = typeof EventData === 'object' ? textOf(EventData.Binary) : '';
   const number = Number(id);
   const product = productOfEvent(number, values);
@@ -213,16 +220,21 @@ function codesIn(hex: string): readonly string[] {
   const digits = hex.trim();
   if (!/^(?:[0-9A-F]{2}){1,1024}$/i.test(digits)) return [];
   const ascii = digits.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
-  return (ascii.match(/\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}/gi) ?? []).map((code) => code.toUpperCase());
+  return (ascii.match(/\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}/gi) ?? []).map((code) =>
+    code.toUpperCase(),
+  );
 }
 
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /** The five entities that XML itself has, and characters by their number. Each is read once; nothing unfolds. */
 function plain(text: string): string {
-  return text.replace(/&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#x([0-9A-F]{1,6}));/gi, (whole, name, decimal, hex) => {
-    if (typeof name === 'string') return NAMED[name.toLowerCase()] ?? whole;
-    const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16);
-    return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : whole;
-  });
+  return text.replace(
+    /&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#x([0-9A-F]{1,6}));/gi,
+    (whole, name, decimal, hex) => {
+      if (typeof name === 'string') return NAMED[name.toLowerCase()] ?? whole;
+      const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16);
+      return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : whole;
+    },
+  );
 }

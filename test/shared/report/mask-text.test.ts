@@ -125,8 +125,8 @@ describe('a category that is switched off', () => {
   ] as const)('%s is left as it is, the others are hidden', (category, name) => {
     const shown = masked(text, { ...HIDE_ALL, [category]: false });
     expect(shown).toContain(name);
-    for (const other of ['SRV-BACKUP01', 'alice', 'CONTOSO', '10.1.2.3', 'prod'])
-      if (other !== name) expect(shown).not.toContain(other);
+    const others = ['SRV-BACKUP01', 'alice', 'CONTOSO', '10.1.2.3', 'prod'].filter((other) => other !== name);
+    for (const other of others) expect(shown).not.toContain(other);
   });
 
   it('of all leaves secrets removed', () => {
@@ -159,6 +159,9 @@ describe('what is hidden', () => {
   });
 });
 
+/** Addresses that every computer has. */
+const COMMON: readonly string[] = ['127.0.0.1', '0.0.0.0', '255.255.255.255'];
+
 /** Names of people, servers and domains, made of letters of several scripts, never an ordinary word of logs. */
 const name = fc
   .stringMatching(/^[a-zäöüéß]{4,9}\d{0,3}$/u)
@@ -183,7 +186,7 @@ const filler = fc.constantFrom(
 
 /** Lines in which each name stands once in surroundings that give it away, and elsewhere bare. */
 const story = fc
-  .record({ user: name, server: name, domain: name, ip: fc.ipV4() })
+  .record({ user: name, server: name, domain: name, ip: fc.ipV4().filter((ip) => !COMMON.includes(ip)) })
   .chain(({ user, server, domain, ip }) =>
     fc.record({
       names: fc.constant([user, server, domain]),
@@ -214,8 +217,7 @@ describe('whatever a text says', () => {
         const once = masker.mask(text).text;
         for (const one of names)
           expect(once.toLowerCase().split(/[^\p{L}\p{N}]+/u)).not.toContain(one.toLowerCase());
-        if (!['127.0.0.1', '0.0.0.0', '255.255.255.255'].includes(ip))
-          expect(once.split(/[^\d.]+/)).not.toContain(ip);
+        expect(once.split(/[^\d.]+/)).not.toContain(ip);
         expect(masker.mask(once).text).toBe(once);
         expect(masked(once)).toBe(once);
       }),

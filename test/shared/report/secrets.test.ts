@@ -29,6 +29,7 @@ describe('a secret is removed whatever is chosen', () => {
     ["<add password='hunter2' port='1'/>", "<add password='[removed]' port='1'/>"],
     ['Server=x;Pwd=hunter2;Port=1', 'Server=x;Pwd=[removed]'],
     ['KEK = 0011223344', 'KEK = [removed]'],
+    ['The password was typed', 'The password was [removed]'],
     ['Vault credentials: abc def', 'Vault credentials: [removed]'],
     ['AccountKey=abc==;Suffix', 'AccountKey=[removed]'],
     ['http://frank:hunter2@proxy:8080/', 'http://[removed]@proxy:8080/'],
@@ -55,15 +56,13 @@ describe('a secret is removed whatever is chosen', () => {
 describe('what only looks like a secret stays', () => {
   it.each([
     'SHA-256 f323de25dd8adc24d30cb74f29d837bf5866f44ef24831f8734bbccef1ded01b',
-    'The password was typed',
     '******* CommandLine: **********',
     'Source=C:\\Windows\\Temp\\x',
     'https://host:8080/path',
     'C:\\Windows\\Installer\\4d2ad.msi',
     'A'.repeat(200),
   ])('%s', (text) => {
-    if (text.startsWith('The password')) expect(removed(text)).toBe('The password was [removed]');
-    else expect(removed(text)).toBe(text);
+    expect(removed(text)).toBe(text);
   });
 });
 
