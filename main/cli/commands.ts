@@ -10,6 +10,7 @@ import { PACKAGE } from './package-command';
 import { PRACTICE } from './practice-command';
 import { REPAIR } from './repair-command';
 import { SCRIPT } from './script-command';
+import { REPORT } from './report-command';
 import { UNDO } from './undo-command';
 import { UPGRADE } from './upgrade-command';
 
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   PRACTICE,
   UPGRADE,
   ADVISE,
+  REPORT,
   FLEET,
   completionCommand(() => COMMANDS),
 ];

@@ -19,19 +19,17 @@ export const UNINSTALL_KEY = `HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion
 /** Where Windows Installer itself keeps it for all users. */
 export const PROPERTIES_KEY = `${INSTALLER_KEY}\\UserData\\S-1-5-18\\Products\\${packGuid(MARS_PRODUCT_CODE)}\\InstallProperties`;
 
-/** The agent's folder where the registry names an ordinary local one, else null. */
-export async function agentFolder(reader: RegistryReader): Promise<string | null> {
+/** The agent's folder, only where the registry names an ordinary one on a local drive. */
+export async function agentFolder(reader: RegistryReader): Promise<Known<string>> {
   const said = (await reader.query(SETUP_KEY))?.values.get('InstallPath')?.trim() ?? '';
+  if (said === '') return notKnown('The registry does not name the agent’s folder.');
   const check = checkLocalFile(said);
-  return check.ok ? check.path : null;
+  return check.ok ? known(check.path) : notKnown(check.why);
 }
 
 export async function agentVersionFacts(reader: RegistryReader): Promise<AgentVersionFacts> {
   const [displayVersion, folder] = await Promise.all([displayVersionOf(reader), agentFolder(reader)]);
-  const engineVersion =
-    folder === null
-      ? notKnown('The registry does not name the agent’s folder.')
-      : await versionOfProgram(`${folder}\\bin\\cbengine.exe`);
+  const engineVersion = folder.known ? await versionOfProgram(`${folder.value}\\bin\\cbengine.exe`) : folder;
   return { displayVersion, engineVersion };
 }
 

@@ -9,3 +9,8 @@ export function known<T>(value: T): Known<T> {
 export function notKnown(why: string): Known<never> {
   return { known: false, why };
 }
+
+/** The value, or null where it is not known and the reason does not matter. */
+export function valueOrNull<T>(answer: Known<T>): T | null {
+  return answer.known ? answer.value : null;
+}

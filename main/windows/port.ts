@@ -2,10 +2,12 @@
  * What the services ask of Windows. Two adapters answer: the real one, and the practice server, which keeps a made-up
  * server's drive and registry in a folder. Services speak Windows paths throughout; `hostPath` says where one really is.
  */
+import type { EventReading } from '../../shared/events/read-events';
 import type { InstallerRegistry } from '../../shared/registry/installer-registry';
 import type { AgentPort } from './agent-port';
 import type { Known } from './known';
 import type { RegKey } from '../../shared/registry/reg-file';
+import type { EnvironmentFacts } from '../../shared/report/report-input';
 
 export type {
   InstallerRegistry,
@@ -26,6 +28,19 @@ export type Signature =
   | { readonly status: 'not-verified'; readonly reason: string };
 
 export type { Known } from './known';
+
+/** A stretch of time, both ends included. */
+export interface TimeSpan {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** A part of the registry as a person reads it. */
+export interface RegistryExtract {
+  /** File name without a folder. */
+  readonly name: string;
+  readonly text: string;
+}
 
 export interface WindowsPort extends AgentPort {
   readonly kind: 'windows' | 'practice';
@@ -55,4 +70,12 @@ export interface WindowsPort extends AgentPort {
    * @throws Error where it is there already or cannot be made or protected; nothing is left behind then.
    */
   makeProtectedFolder(windowsPath: string): Promise<void>;
+  /** Windows Installer's events in the Application log. */
+  msiEvents(span: TimeSpan): Promise<Known<EventReading>>;
+  /** Facts about the server for a report, and the names that it may hide. What is not known says why. */
+  environment(): Promise<EnvironmentFacts>;
+  /** The agent's folder, for the place of its own logs. */
+  agentFolder(): Promise<Known<string>>;
+  /** The agent's registration with Windows Installer, for a report. */
+  registryExtracts(): Promise<Known<readonly RegistryExtract[]>>;
 }

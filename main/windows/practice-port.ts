@@ -5,6 +5,7 @@ import path from 'node:path';
 import { known, type Known } from './known';
 import type { WindowsPort } from './port';
 import { practiceAgent } from './practice-agent';
+import { practiceEnvironment, practiceExtracts } from './practice-facts';
 import { PracticeError, readPracticeRegistry, readPracticeServer } from './practice-folder';
 import { readPracticeKey } from './practice-keys';
 
@@ -20,6 +21,9 @@ const WINDOWS_FOLDER = 'C:\\Windows';
 const LOCAL_SYSTEM = 'S-1-5-18';
 
 const JOURNAL_FOLDER = 'C:\\ProgramData\\MARS Upgrade Assistant\\journal';
+
+/** Where the agent lies on every server that was set up without another choice. */
+const AGENT_FOLDER = 'C:\\Program Files\\Microsoft Azure Recovery Services Agent';
 
 export function isPracticePort(port: WindowsPort): port is PracticePort {
   return port.kind === 'practice' && 'folder' in port;
@@ -49,6 +53,10 @@ export async function createPracticePort(named: string): Promise<PracticePort> {
     makeProtectedFolder: async (windowsPath) => {
       await mkdir(practiceHostPath(folder, windowsPath), { recursive: true });
     },
+    msiEvents: async () => ({ known: false, why: 'A practice server has no event log.' }),
+    environment: async () => practiceEnvironment(await readPracticeServer(folder)),
+    agentFolder: async () => known(AGENT_FOLDER),
+    registryExtracts: async () => known(practiceExtracts(await readPracticeRegistry(folder))),
   };
 }
 

@@ -13,6 +13,7 @@ export const TOOLS = {
   icacls: 'icacls.exe',
   sc: 'sc.exe',
   tasklist: 'tasklist.exe',
+  wevtutil: 'wevtutil.exe',
 } as const;
 
 /** The variables that the programs need; everything else stays out, above all paths and what loads code into .NET. */

@@ -1,4 +1,5 @@
 /** The real Windows: answers from the system's own programs and files. */
+import { valueOrNull } from './known';
 import { statfs } from 'node:fs/promises';
 import { INSTALLER_ARGUMENTS, type InstallerMode } from '../../shared/upgrade/request';
 import { folderOf } from '../../shared/windows-paths';
@@ -7,9 +8,14 @@ import { agentServices } from './agent-services';
 import { agentFolder, agentVersionFacts } from './agent-version';
 import { isBackupRunning } from './backup-jobs';
 import type { RegKey } from '../../shared/registry/reg-file';
+import type { EventReading } from '../../shared/events/read-events';
+import type { EnvironmentFacts } from '../../shared/report/report-input';
+import { readEnvironment } from './environment';
+import { readMsiEvents } from './event-log';
 import { readInstallerKeys } from './installer-keys';
-import type { InstallerRegistry, Known, Signature, WindowsPort } from './port';
+import type { InstallerRegistry, Known, RegistryExtract, Signature, TimeSpan, WindowsPort } from './port';
 import { makeProtectedFolder } from './protected-folder';
+import { extractRegistration } from './registry-extracts';
 import { RegistryReader } from './registry-reader';
 import { isRunning } from './running';
 import { driveRoots, hasFullToken, isInstalling, isRestartPending, ownerOf } from './server-state';
@@ -87,7 +93,7 @@ export class RealWindowsPort implements WindowsPort {
   }
 
   async services(): Promise<AgentServices> {
-    return agentServices(this.tools, this.reader, await agentFolder(this.reader));
+    return agentServices(this.tools, this.reader, valueOrNull(await agentFolder(this.reader)));
   }
 
   agentVersionFacts(): Promise<AgentVersionFacts> {
@@ -96,7 +102,7 @@ export class RealWindowsPort implements WindowsPort {
 
   async isBackupRunning(): Promise<Known<boolean>> {
     const { agent } = await this.services();
-    return isBackupRunning(this.tools, agent, await agentFolder(this.reader));
+    return isBackupRunning(this.tools, agent, valueOrNull(await agentFolder(this.reader)));
   }
 
   isRunning(names: readonly string[]): Promise<Known<boolean>> {
@@ -116,6 +122,22 @@ export class RealWindowsPort implements WindowsPort {
 
   makeProtectedFolder(windowsPath: string): Promise<void> {
     return makeProtectedFolder(this.tools, windowsPath);
+  }
+
+  msiEvents(span: TimeSpan): Promise<Known<EventReading>> {
+    return readMsiEvents(this.tools, span);
+  }
+
+  environment(): Promise<EnvironmentFacts> {
+    return readEnvironment(this.reader, this.surroundings.env);
+  }
+
+  agentFolder(): Promise<Known<string>> {
+    return agentFolder(this.reader);
+  }
+
+  registryExtracts(): Promise<Known<readonly RegistryExtract[]>> {
+    return extractRegistration(this.reader);
   }
 
   private async checkFolder(): Promise<string> {

@@ -79,6 +79,10 @@ export function smallServer(folder: string): SmallServer {
     journalFolder: async () => JOURNAL,
     ...FAKE_AGENT,
     makeProtectedFolder: async (folder) => void mkdirSync(host(folder), { recursive: true }),
+    msiEvents: async () => ({ known: false, why: 'not asked' }),
+    environment: async () => ({ facts: [], names: [] }),
+    agentFolder: async () => ({ known: false, why: 'not asked' }),
+    registryExtracts: async () => ({ known: false, why: 'not asked' }),
   };
   return {
     port,

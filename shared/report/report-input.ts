@@ -1,0 +1,83 @@
+/** What a report is made from: the answers of the other parts, as they are. */
+import type { Diagnosis } from '../diagnosis/types';
+import type { InstallerEvent } from '../events/installer-event';
+import type { Inspection } from '../repair/inspection';
+import type { RepairPlan } from '../repair/plan';
+import type { RepairReason } from '../repair/reasons';
+import type { GivenName } from './name-book';
+import type { CheckRow, FactRow, NotChecked } from './report';
+
+/** A repair as its journal tells it. The journal’s own records have this form. */
+export interface RepairFacts {
+  readonly id: string;
+  readonly plan: RepairPlan;
+  readonly state: 'in-place' | 'given-up' | 'interrupted' | 'undoing' | 'undone';
+  /** When it was planned, ISO 8601. */
+  readonly time: string;
+  readonly entries: readonly RepairEntry[];
+}
+
+export type RepairEntry = { readonly time: string } & (
+  | { readonly event: 'planned' | 'repaired' | 'undoing' | 'undone' }
+  | { readonly event: 'starting' | 'done'; readonly step: number }
+  | { readonly event: 'given-up'; readonly reason: RepairReason }
+);
+
+export const UPGRADE_OUTCOMES = [
+  'succeeded',
+  'not-fully-proved',
+  'restart-needed',
+  'same-cause',
+  'other-cause',
+] as const;
+export type UpgradeOutcome = (typeof UPGRADE_OUTCOMES)[number];
+
+/** What came of running the upgrade. */
+export interface UpgradeFacts {
+  /** ISO 8601. */
+  readonly started: string;
+  /** Null while it goes on, or where its end was not seen. */
+  readonly ended: string | null;
+  readonly mode: 'wizard' | 'quiet' | 'simulated';
+  /** Exit code of MARSAgentInstaller.exe; null where it was not seen. */
+  readonly exitCode: number | null;
+  /** Windows Installer's end code in the last session of the log; null where there is none. */
+  readonly installerCode: number | null;
+  readonly outcome: UpgradeOutcome;
+  /** The agent's version afterwards. */
+  readonly version: string | null;
+  /** What is open where not all was proved, or what the package's state is where the cause is the same: one sentence. */
+  readonly open: string;
+  /** The table of the result: Checked, Before, Now, Read from. */
+  readonly rows: readonly CheckRow[];
+  readonly notChecked: readonly NotChecked[];
+}
+
+/** Windows Installer's events of the time in question, or why there are none. */
+export type EventsRead =
+  | { readonly read: true; readonly events: readonly InstallerEvent[]; readonly note: string | null }
+  | { readonly read: false; readonly why: string };
+
+/** The server around the agent, and the names on it that a report may hide. */
+export interface EnvironmentFacts {
+  readonly facts: readonly FactRow[];
+  readonly names: readonly GivenName[];
+}
+
+export interface ReportInput {
+  /** ISO 8601 in UTC. */
+  readonly created: string;
+  /** Name and version of this program. */
+  readonly program: string;
+  readonly practice: boolean;
+  /** Null where no log was read. */
+  readonly diagnosis: Diagnosis | null;
+  /** Null where this computer is not the server. */
+  readonly inspection: Inspection | null;
+  readonly repairs: readonly RepairFacts[];
+  /** Why the journal could not be read; null where it was. */
+  readonly repairsNotRead: string | null;
+  readonly upgrade: UpgradeFacts | null;
+  readonly events: EventsRead;
+  readonly environment: EnvironmentFacts;
+}
