@@ -27,6 +27,8 @@ export interface Answers {
   /** What PowerShell prints. */
   readonly powershell?: (options: RunOptions, script: string) => Partial<Ran>;
   readonly whoami?: string;
+  /** What becomes of each start of reg.exe. */
+  readonly reg?: Ran;
   readonly surroundings?: Partial<Surroundings>;
 }
 
@@ -43,6 +45,7 @@ export function fakeWindows(tempFolder: string, answers: Answers = {}): FakeWind
       return answers.whoami === undefined ? FAILED : printed(answers.whoami);
     const [verb, key = '', target = ''] = args;
     if (file !== `${SYSTEM32}\\reg.exe`) return FAILED;
+    if (answers.reg !== undefined) return answers.reg;
     if (verb === 'query') {
       const text = answers.query?.[key];
       return text === undefined ? FAILED : printed(text);
