@@ -38,7 +38,7 @@ describe('6. A repair that is ended by force', () => {
         else server.makeFolder(CACHE);
       };
       begin('nothing');
-      const unharmed = await server.cliKilled(null, ...REPAIR);
+      const unharmed = await server.quickCliKilled(null, ...REPAIR);
       expect(unharmed.json).toMatchObject({ outcome: 'repaired' });
       const window = unharmed.msSinceSign ?? 0;
       expect(window).toBeGreaterThan(0);
@@ -49,11 +49,11 @@ describe('6. A repair that is ended by force', () => {
         const start: Start = killed % 2 === 0 ? 'nothing' : 'a wrong file';
         begin(start);
         // One that ended by itself before its instant came does not count.
-        if (!(await server.cliKilled(Math.random() * window, ...REPAIR)).killed) continue;
+        if (!(await server.quickCliKilled(Math.random() * window, ...REPAIR)).killed) continue;
         killed += 1;
         seen[stateOf(server, cachedPackage, { start, agent, wrong })] += 1;
 
-        const next = await server.cli(...REPAIR);
+        const next = await server.quickCli(...REPAIR);
         expect(next.exit).toBe(0);
         expect(next.json['outcome']).toMatch(/^(?:repaired|nothing-to-do)$/);
         const kept = start === 'a wrong file' ? [sha256(wrong)] : [];
