@@ -23,9 +23,13 @@ export class RegistryReader {
     private readonly tempFolder: () => Promise<string>,
   ) {}
 
-  /** One key, or null where it is not there or must not be read: reg.exe says the two apart in the server's language only. */
+  /**
+   * One key, or null where it is not there or must not be read: reg.exe says the two apart in the server's language only.
+   * @throws Error when reg.exe itself was not run: then nothing is known of any key.
+   */
   async query(key: string): Promise<QueriedKey | null> {
-    const { code, stdout } = await this.tools.run('reg', ['query', key, '/reg:64']);
+    const { code, stdout, stderr } = await this.tools.run('reg', ['query', key, '/reg:64']);
+    if (code === null) throw new Error(`The registry could not be asked: reg.exe was not run. ${stderr}`);
     return code === 0 ? readQuery(key, stdout) : null;
   }
 

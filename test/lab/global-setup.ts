@@ -28,13 +28,19 @@ export default async function setUp(project: TestProject): Promise<(() => void) 
     if (!existsSync(inProject(file))) throw new Error(`${file} is not there. Run npm run build first.`);
 
   const prefix = ownPrefix();
+  const remove = (): void => removePrefix(prefix);
+  // An interrupted run has no other end.
+  process.once('exit', remove);
   try {
     await makePrefix(prefix);
     const { address } = await startRunner(prefix);
     project.provide('lab', { missing: null, prefix, runner: address });
   } catch (error) {
-    removePrefix(prefix);
+    remove();
     throw error;
   }
-  return () => removePrefix(prefix);
+  return () => {
+    process.off('exit', remove);
+    remove();
+  };
 }

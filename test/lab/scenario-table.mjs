@@ -29,7 +29,7 @@ function moduleLines(module) {
     const steps = collapse(test.meta().steps ?? []);
     if (steps.length === 0) return [];
     const { state } = test.result();
-    const name = test.fullName.replaceAll(' > ', ' ');
+    const name = test.fullName.replaceAll(' > ', ': ');
     return ['', state === 'passed' ? name : `${name}: ${state}`, ...steps.map(line)];
   });
 }

@@ -14,6 +14,7 @@ export const WINDOWS_PATHS = {
   node: 'C:\\Program Files\\nodejs\\node.exe',
   product: 'C:\\Program Files\\MARS Upgrade Assistant',
   runner: 'C:\\lab\\runner.mjs',
+  knownLibraries: 'C:\\lab\\known-libraries.cjs',
 } as const;
 
 const NAME = /^mars-lab-(\d+)$/;
@@ -45,7 +46,8 @@ function installProduct(prefix: string): void {
   for (const file of [WINDOWS_PATHS.node, WINDOWS_PATHS.runner])
     mkdirSync(path.dirname(inside(file)), { recursive: true });
   copyFileSync(WINDOWS_NODE, inside(WINDOWS_PATHS.node));
-  copyFileSync(path.join(import.meta.dirname, 'runner.mjs'), inside(WINDOWS_PATHS.runner));
+  for (const file of [WINDOWS_PATHS.runner, WINDOWS_PATHS.knownLibraries])
+    copyFileSync(path.join(import.meta.dirname, path.win32.basename(file)), inside(file));
   for (const part of ['out/main', 'out/renderer', 'assets/practice', 'package.json'])
     cpSync(inProject(part), path.join(inside(WINDOWS_PATHS.product), part), { recursive: true });
 }

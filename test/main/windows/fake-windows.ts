@@ -30,6 +30,8 @@ export interface Answers {
   /** What sc.exe and tasklist.exe print, and with which code they end. */
   readonly sc?: (service: string) => Partial<Ran>;
   readonly tasklist?: Partial<Ran>;
+  /** What becomes of each start of reg.exe. */
+  readonly reg?: Ran;
   readonly surroundings?: Partial<Surroundings>;
 }
 
@@ -48,6 +50,7 @@ export function fakeWindows(tempFolder: string, answers: Answers = {}): FakeWind
     if (file === `${SYSTEM32}\\tasklist.exe`) return { ...printed(''), ...answers.tasklist };
     const [verb, key = '', target = ''] = args;
     if (file !== `${SYSTEM32}\\reg.exe`) return FAILED;
+    if (answers.reg !== undefined) return answers.reg;
     if (verb === 'query') {
       const text = answers.query?.[key];
       return text === undefined ? FAILED : printed(text);

@@ -56,6 +56,13 @@ describe('the registry of Windows Installer', () => {
     expect(readdirSync(temp.path)).toEqual([]);
   });
 
+  it('is not taken for empty where reg.exe was not run', async () => {
+    const reg = { code: null, stdout: '', stderr: 'It could not be started.' };
+    const { port } = fakeWindows(temp.path, { ...SERVER, reg });
+    await expect(port.windowsFolder()).rejects.toThrow('reg.exe was not run. It could not be started.');
+    await expect(port.installerRegistry()).rejects.toThrow('reg.exe was not run');
+  });
+
   it('asks for no key that is not named like a SID', async () => {
     const names = ['S-1-5-18', 'S-1-5-18\\..', 'S-1-5-18 /f', 'x', 'S-1-', '%TEMP%', '"&calc'];
     const { port, started } = fakeWindows(temp.path, {

@@ -32,6 +32,12 @@ describe('a program', () => {
     expect(ran).toMatchObject({ code: null, stderr: 'The program is not there.' });
   });
 
+  it('that the system refuses to start gives no code', async () => {
+    // Too long for any system; Node throws this at once instead of reporting it.
+    const ran = await runProgram(process.execPath, ['x'.repeat(20_000_000)], OPTIONS);
+    expect(ran).toEqual({ code: null, stdout: '', stderr: 'It could not be started.' });
+  });
+
   it('that does not end is ended', async () => {
     const ran = await runProgram(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
       ...OPTIONS,
