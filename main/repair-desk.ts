@@ -123,6 +123,7 @@ export function createRepairDesk(
     view: () => ({
       isHere: access !== null,
       rights,
+      off: access?.off ?? null,
       check: seen === null ? null : checkView(seen.inspection),
       offer: seen === null ? null : offerView(seen.offer, seen.inspection, keep),
       chosen: chosen === null ? null : baseName(chosen),

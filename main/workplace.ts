@@ -33,10 +33,13 @@ export function createWorkplace(
 ): Workplace {
   const repair = createRepairDesk(access, (running) => emit('repair.progress', running));
   const upgrade = createUpgradeDesk(access, (running) => emit('upgrade.progress', running));
-  const wizard = createWizardDesk(access, (view) => {
-    const wait = wizard.view();
-    if (wait !== null) emit('wizard.state', wait);
-    void follow(view).catch(() => undefined);
+  const wizard = createWizardDesk(access, {
+    onState(view) {
+      const wait = wizard.view();
+      if (wait !== null) emit('wizard.state', wait);
+      void follow(view).catch(() => undefined);
+    },
+    onLost: changed,
   });
 
   /** The package is looked at by itself when the wizard brings it, and no longer offered when the wizard has gone. */

@@ -156,6 +156,8 @@ export const repairView = z.strictObject({
   isHere: z.boolean(),
   /** `asked`: Windows will ask for permission before anything is written. */
   rights: z.enum(['held', 'asked']),
+  /** Why this copy of the program only diagnoses; null where it repairs. */
+  off: z.strictObject({ sentence: text, next: text }).nullable(),
   /** Null until the server was looked at. */
   check: check.nullable(),
   offer: offer.nullable(),
