@@ -22,7 +22,7 @@ import { checkView, offerView } from '../shared/repair/view';
 import { baseName } from '../shared/windows-paths';
 import { signatureWords } from '../shared/words/package-details';
 import { inspect } from './services/inspect';
-import { findInterrupted, listRepairs } from './services/repair/list-repairs';
+import { findInterrupted, findUnfinishedStory, listRepairs } from './services/repair/list-repairs';
 import { newPlanIds } from './services/repair/plan-ids';
 import type { ServerAccess } from './server-access';
 
@@ -43,6 +43,8 @@ export interface RepairDesk {
   cancel(): void;
   undo(repair: string): Promise<void>;
   finish(repair: string): Promise<void>;
+  /** Goes on where an earlier start ended: with its file in place, before the upgrade. */
+  resume(repair: string): Promise<void>;
   list(): Promise<readonly RepairEntry[]>;
   /** Waits for what is under way, then ends the access. */
   close(): Promise<void>;
@@ -67,6 +69,7 @@ export function createRepairDesk(
   let working: Promise<LastOutcome> | null = null;
   let last: LastOutcome | null = null;
   let interrupted: InterruptedView | null = null;
+  let unfinished: RepairView['unfinished'] = null;
 
   function server(): ServerAccess {
     if (access === null) throw new AssistantError('only-on-the-server');
@@ -130,11 +133,14 @@ export function createRepairDesk(
       running,
       last,
       interrupted,
+      unfinished,
     }),
     async open() {
       if (access === null) return;
       rights = await access.rights().catch(() => 'asked' as const);
       await lookForInterrupted();
+      const story = await findUnfinishedStory(access.port, new Date()).catch(() => null);
+      unfinished = story === null ? null : { id: story.id, target: story.plan.target, time: story.time };
     },
     async look(witness, withRights) {
       const { port, helper } = server();
@@ -152,11 +158,21 @@ export function createRepairDesk(
       if (withRights) rights = 'held';
       seen = { inspection, offer: offerRepair(inspection, () => newPlanIds(new Date())) };
     },
+    async resume(repair) {
+      mustBeIdle();
+      const story = await findUnfinishedStory(server().port, new Date());
+      unfinished = null;
+      if (story?.id !== repair) throw new AssistantError('unknown-offer');
+      const { target, expected } = story.plan;
+      const about = await recorded(repair);
+      last = { kind: 'repaired', id: repair, target, sha256: expected.sha256, ...about };
+    },
     async choose(file) {
       mustBeIdle();
       chosen = file === null ? null : await server().bring(file);
       forget();
       last = null;
+      unfinished = null;
     },
     forget,
     mustBeIdle,

@@ -161,6 +161,8 @@ export const METHODS = {
   /** Stops a repair under way where it can still be stopped; everything that was begun is taken back. */
   'repair.cancel': { input: nothing, output: nothing },
   'repair.undo': { input: z.strictObject({ repair: planId }), output: session },
+  /** Goes on with a repair from before this start, after which the upgrade has not been run. */
+  'repair.resume': { input: z.strictObject({ repair: planId }), output: session },
   /** Brings a repair that was interrupted to its end. */
   'repair.finish': { input: z.strictObject({ repair: planId }), output: session },
   /** The repairs of this server, the latest first. */

@@ -166,6 +166,8 @@ export const repairView = z.strictObject({
   running: running.nullable(),
   last: last.nullable(),
   interrupted: interrupted.nullable(),
+  /** A repair from before this start after which the upgrade has not been run yet. */
+  unfinished: z.strictObject({ id: planId, target: path, time: z.string().max(40) }).nullable(),
 });
 
 export type RepairView = z.output<typeof repairView>;

@@ -146,6 +146,14 @@ export function describeCalls(carrier: Carrier): void {
         const { repair } = await page.ask('repair.finish', { repair: '20261126T093000Z-0a1b2c3d' });
         expect(repair.last).toMatchObject({ kind: 'not-done', reason: 'unknown-repair' });
       },
+      async 'repair.resume'() {
+        const page = await connect();
+        const { repair } = await repairedPractice(page);
+        const id = repair.last?.kind === 'repaired' ? repair.last.id : '';
+        await page.ask('session.startOver', {});
+        await page.ask('practice.start', {});
+        expect(await page.say('repair.resume', { repair: id })).toEqual(failed('unknown-offer'));
+      },
       async 'repairs.list'() {
         const page = await connect();
         await repairedPractice(page);

@@ -44,6 +44,7 @@ export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant
     'repair.cancel': async () => ({}),
     'repair.undo': session,
     'repair.finish': session,
+    'repair.resume': session,
     'repairs.list': async () => ({ repairs: [] }),
     'wizard.wait': session,
     'wizard.stop': session,

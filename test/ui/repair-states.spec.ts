@@ -350,3 +350,21 @@ test('waiting moves on by itself when the wizard is opened, and back when it is 
   await expect(page.getByText(/The wizard was closed and its folder/)).toBeVisible();
   await picture(page, 'state-closed-too-early');
 });
+
+test('opened again after the repair, the window goes on at the upgrade', async ({ page, server }) => {
+  const made = server.layOut();
+  putCase(made);
+  await server.show(made);
+  await goToRepair(page);
+  await page.getByRole('button', { name: 'Put the package back' }).click();
+  await expectTitle(page, '4d2ad.msi is back');
+  // Another start of the program on the same server.
+  await server.show(made);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^You were at Upgrade on /);
+  await picture(page, 'state-unfinished');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expectTitle(page, 'Run the upgrade again');
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await expectTitle(page, '4d2ad.msi is back');
+});

@@ -115,15 +115,19 @@ describe('a repair that is killed', () => {
   it.each<[Way, number]>([
     ['missing', 8],
     ['keep', 10],
-  ])('before each of its journal lines can be ended (%s, %i lines)', async (way, lines) => {
-    for (let line = 1; line <= lines; line += 1) {
-      const { server, at } = newServer(`line-${way}-${line}`, way);
-      await run(at, way, line, null);
-      expectOldOrNew(server, way);
-      await expectToRecover(server, way);
-      rmSync(at, { recursive: true });
-    }
-  });
+  ])(
+    'before each of its journal lines can be ended (%s, %i lines)',
+    { timeout: 300_000 },
+    async (way, lines) => {
+      for (let line = 1; line <= lines; line += 1) {
+        const { server, at } = newServer(`line-${way}-${line}`, way);
+        await run(at, way, line, null);
+        expectOldOrNew(server, way);
+        await expectToRecover(server, way);
+        rmSync(at, { recursive: true });
+      }
+    },
+  );
 
   it('at a hundred random instants can be ended every time', { timeout: 600_000 }, async () => {
     const seen = { 'in-place': 0, 'old-state': 0 };
