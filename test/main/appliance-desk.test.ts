@@ -10,6 +10,8 @@ import { applianceServer } from './repair/appliance-server';
 
 const temp = useTempFolder();
 
+const declined = () => Promise.reject(new AssistantError('permission-declined'));
+
 function deskOver(value?: string | number) {
   const server = applianceServer(temp.path, value);
   const access = accessTo(server.port, { rights: async () => 'asked' });
@@ -54,7 +56,6 @@ describe('the desk of the switch', () => {
 
   it('passes on what the helper says, and is free again afterwards', async () => {
     const { access, server } = deskOver();
-    const declined = () => Promise.reject(new AssistantError('permission-declined'));
     const helper = { ...access.helper, setAutoUpdate: declined };
     const desk = createApplianceDesk({ ...access, helper }, () => undefined);
     await expect(desk.set('off')).rejects.toMatchObject({ code: 'permission-declined' });

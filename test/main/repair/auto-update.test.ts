@@ -18,6 +18,9 @@ import { JOURNAL, planFor, smallServer, SOURCE, TARGET } from './small-server';
 const folder = useTempFolder();
 const ID = '20261123T093000Z-0a1b2c3d';
 
+/** The first line of a change’s journal. */
+const planned = (autoUpdate: object) => ({ event: 'planned', time: '', autoUpdate });
+
 /** A clock that goes on by a second each time it is asked. */
 function clock(from = '2026-11-23T09:30:00Z'): () => Date {
   let at = Date.parse(from);
@@ -270,7 +273,6 @@ describe('the journal of a change', () => {
     writeFileSync(path.join(on.host(JOURNAL), `${ID}.jsonl`), text);
   };
   const PLAN = { id: ID, practice: true, before: 'on', after: 'off' };
-  const planned = (autoUpdate: object) => ({ event: 'planned', time: '', autoUpdate });
   const STARTING = { event: 'starting', time: '' };
 
   it.each<[string, readonly object[]]>([
