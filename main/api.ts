@@ -2,6 +2,7 @@
 import type { Api, Emit, SessionView } from '../shared/contract';
 import { AssistantError } from '../shared/errors';
 import { createAdvisorApi } from './advisor-api';
+import { createApplianceApi } from './appliance-api';
 import { witnessOf } from '../shared/repair/log-witness';
 import type { Assistant } from './assistant';
 import { createRegistry, type Registered } from './file-registry';
@@ -176,6 +177,7 @@ export function createApi({ emit, server, logFolder, assets, access }: ApiOption
           await session.add(logs, session.practice ? { practice: true } : undefined);
         }),
     }),
+    ...createApplianceApi(() => place),
     ...createAdvisorApi({
       assets,
       openServer: async () => place.access?.port ?? null,

@@ -15,14 +15,19 @@ import type {
 import type { Inspection } from '../shared/repair/inspection';
 import type { LogWitness } from '../shared/repair/log-witness';
 import { offerRepair, type OfferedRepair, type RepairOffer } from '../shared/repair/offer';
-import type { Outcome } from '../shared/repair/outcome';
+import { isAutoUpdateOutcome, type Outcome } from '../shared/repair/outcome';
 import { beginRunning, withProgress } from '../shared/repair/running';
 import { consentFor, isTyped } from '../shared/repair/typed-consent';
 import { checkView, offerView } from '../shared/repair/view';
 import { baseName } from '../shared/windows-paths';
 import { signatureWords } from '../shared/words/package-details';
 import { inspect } from './services/inspect';
-import { findInterrupted, findUnfinishedStory, listRepairs } from './services/repair/list-repairs';
+import {
+  findInterrupted,
+  findUnfinishedStory,
+  listPackages,
+  listRepairs,
+} from './services/repair/list-repairs';
 import { newPlanIds } from './services/repair/plan-ids';
 import type { ServerAccess } from './server-access';
 
@@ -46,6 +51,8 @@ export interface RepairDesk {
   /** Goes on where an earlier start ended: with its file in place, before the upgrade. */
   resume(repair: string): Promise<void>;
   list(): Promise<readonly RepairEntry[]>;
+  /** Looks again whether something is interrupted: whoever else changes the server ends that first. Never rejects. */
+  lookForInterrupted(): Promise<void>;
   /** Waits for what is under way, then ends the access. */
   close(): Promise<void>;
 }
@@ -209,9 +216,13 @@ export function createRepairDesk(
       stop?.abort();
     },
     undo: (repair) =>
-      alone(async () => lastOf(await server().helper.undo({ id: repair }), null, await recorded(repair))),
+      alone(async () => {
+        await mustBePackage(repair);
+        return lastOf(await server().helper.undo({ id: repair }), null, await recorded(repair));
+      }),
     finish: (repair) =>
       alone(async () => {
+        await mustBePackage(repair);
         const request = { kind: 'finish', id: repair } as const;
         const outcome = await server().helper.repair(request, {
           signal: new AbortController().signal,
@@ -221,17 +232,30 @@ export function createRepairDesk(
       }),
     async list() {
       const records = await listRepairs(server().port);
-      return records.map(({ id, time, plan, state }) => ({ id, time, target: plan.target, state }));
+      return records.map((record) => {
+        const { id, time, state } = record;
+        return record.kind === 'package'
+          ? { kind: 'package', id, time, state, target: record.plan.target }
+          : { kind: 'auto-update', id, time, state, after: record.plan.after };
+      });
     },
+    lookForInterrupted,
     async close() {
       await working?.catch(() => undefined);
       await access?.close();
     },
   };
 
+  /** The switch of an appliance has a desk of its own. @throws AssistantError invalid-input */
+  async function mustBePackage(repair: string): Promise<void> {
+    const records = await listRepairs(server().port).catch(() => []);
+    if (records.some(({ id, kind }) => id === repair && kind !== 'package'))
+      throw new AssistantError('invalid-input');
+  }
+
   /** What the journal says of a package that was put back earlier. Its signature was looked at then, not now. */
   async function recorded(repair: string): Promise<Recorded> {
-    const records = access === null ? [] : await listRepairs(access.port).catch(() => []);
+    const records = access === null ? [] : await listPackages(access.port).catch(() => []);
     const plan = records.find(({ id }) => id === repair)?.plan;
     return {
       packageCode: plan?.expected.packageCode ?? null,
@@ -248,6 +272,8 @@ interface Recorded {
 }
 
 function lastOf(outcome: Outcome, target: string | null, about: Recorded): LastOutcome {
+  // Asked for packages only, above.
+  if (isAutoUpdateOutcome(outcome)) throw new AssistantError('internal');
   switch (outcome.outcome) {
     case 'repaired':
       return {

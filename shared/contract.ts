@@ -4,6 +4,7 @@
  * The page holds ids that main issued, never a path.
  */
 import { z } from 'zod';
+import { APPLIANCE_EVENTS, APPLIANCE_METHODS } from './advisor/appliance-contract';
 import { ADVISOR_METHODS } from './advisor/contract';
 import {
   ENCODINGS,
@@ -185,6 +186,7 @@ export const METHODS = {
   /** Judges the last result again from what the server says now. */
   'upgrade.checkAgain': { input: nothing, output: session },
   ...ADVISOR_METHODS,
+  ...APPLIANCE_METHODS,
 } as const;
 
 /** Everything main tells the page unasked. */
@@ -199,6 +201,7 @@ export const EVENTS = {
   'wizard.state': wizardWait,
   /** The session changed without the page asking (a second start handed files over). */
   'session.changed': session,
+  ...APPLIANCE_EVENTS,
 } as const;
 
 export type Method = keyof typeof METHODS;

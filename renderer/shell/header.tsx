@@ -73,7 +73,7 @@ export function Header({ session }: { readonly session: SessionView | null }) {
         )}
       </div>
       <div className={styles.menu}>
-        <AppMenu isHere={session?.repair.isHere === true} />
+        <AppMenu isHere={session?.repair.isHere === true} asked={session?.repair.rights === 'asked'} />
       </div>
     </header>
   );

@@ -8,6 +8,7 @@ import { CACHED, missingPackageSession, successfulSession } from '../fixtures/in
 import { accessWithLogs } from '../fixtures/server-access';
 import type { TempFolder } from '../fixtures/temp-folder';
 import { EMPTY_SESSION } from '../electron/fake-assistant';
+import { applianceCalls } from './appliance-calls';
 import { droppedFile, type Carrier } from './carriers';
 import { OUTSIDE_THE_CONTRACT } from './outside-the-contract';
 import { failed, usePages, type Page } from './pages';
@@ -208,6 +209,7 @@ export function describeCalls(carrier: Carrier): void {
         const { upgrade } = await page.ask('upgrade.checkAgain', {});
         expect(upgrade.result).toMatchObject({ kind: 'ended', outcome: 'same-cause' });
       },
+      ...applianceCalls(connect),
       async 'advisor.facts'() {
         const page = await connect();
         const { server, versions } = await page.ask('advisor.facts', {});
