@@ -35,8 +35,8 @@ const STORY_DAYS = 30;
  * The latest repair whose file is still in place while the agent has not been upgraded since: the upgrade is what is left
  * to do. Null where there is none. @throws Error of node:fs where the journal cannot be read
  */
-export async function findUnfinishedStory(port: WindowsPort, now: Date): Promise<RepairRecord | null> {
-  const [record] = await listRepairs(port);
+export async function findUnfinishedStory(port: WindowsPort, now: Date): Promise<PackageRecord | null> {
+  const [record] = await listPackages(port);
   if (record?.state !== 'in-place') return null;
   const age = now.getTime() - Date.parse(record.time);
   if (!(age < STORY_DAYS * 24 * 60 * 60 * 1000)) return null;
