@@ -6,6 +6,7 @@ import { createApi } from './api';
 import type { Assistant } from './assistant';
 import { validatedEmit, type Complain } from './dispatch';
 import { createHelperFor, thisProgram } from './helper/create-helper';
+import type { ReportWay } from './report-way';
 import type { ServerAccess } from './server-access';
 import { assetsInFolder } from './services/asset-files';
 import { serverLogFolder } from './services/known-logs';
@@ -16,6 +17,7 @@ export interface AssistantOptions {
   readonly complain: Complain;
   /** The folder of the project or the package, which holds `assets/`. */
   readonly appFolder: string;
+  readonly reports: ReportWay;
 }
 
 /** This server: looked at in this process, written to by the helper. */
@@ -25,7 +27,12 @@ function openServer(appFolder: string): ServerAccess {
   return { port, helper, rights, bring: async (chosen) => chosen, close: () => helper.close() };
 }
 
-export async function createAssistant({ emit, complain, appFolder }: AssistantOptions): Promise<Assistant> {
+export async function createAssistant({
+  emit,
+  complain,
+  appFolder,
+  reports,
+}: AssistantOptions): Promise<Assistant> {
   const onServer = process.platform === 'win32';
   return createApi({
     emit: validatedEmit(emit, complain),
@@ -33,5 +40,6 @@ export async function createAssistant({ emit, complain, appFolder }: AssistantOp
     logFolder: serverLogFolder(onServer ? (process.env['SystemRoot'] ?? 'C:\\Windows') : 'C:\\Windows'),
     assets: assetsInFolder(path.join(appFolder, 'assets')),
     access: onServer ? openServer(appFolder) : null,
+    reports,
   });
 }

@@ -34,6 +34,8 @@ export interface RepairDesk {
   look(witness: LogWitness, withRights: boolean): Promise<void>;
   /** Uses the file that a person chose, or with null what the app finds; the server has to be looked at again. */
   choose(file: string | null): Promise<void>;
+  /** The Windows path of the file that the person chose; null where the app looks by itself. */
+  chosen(): string | null;
   /** @throws AssistantError busy */
   mustBeIdle(): void;
   /** What was seen may not hold any more, for example because other logs count now. */
@@ -157,6 +159,7 @@ export function createRepairDesk(
       forget();
       last = null;
     },
+    chosen: () => chosen,
     forget,
     mustBeIdle,
     run(offer, typed) {

@@ -52,7 +52,7 @@ export const test = base.extend<{ server: MadeUpServer }>({
       const access = accessTo(server.port);
       const host = await startLoopbackHost({
         page: await loadPage(path.resolve('out/renderer')),
-        assistant: async (emit) =>
+        assistant: async (emit, reports) =>
           createApi({
             emit,
             server: { kind: 'this-server', name: 'SRV-BACKUP01' },
@@ -66,6 +66,7 @@ export const test = base.extend<{ server: MadeUpServer }>({
               },
               ...change(access),
             },
+            reports,
           }),
         complain: () => undefined,
       });

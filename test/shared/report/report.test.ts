@@ -48,7 +48,7 @@ describe('the story', () => {
     expect(dated.map(({ time, what }) => `${(time ?? '').slice(11, 19)} ${what}`)).toEqual([
       '08:27:14 An update’s installation ended',
       '08:35:00 Repair of 4d2ad.msi begun',
-      '08:35:02 Done: Copy the package into the Windows Installer cache',
+      '08:35:02 Done: Copy OBSAGENT.msi into the Windows Installer cache',
       '08:35:03 Done: Check the copy',
       '08:35:04 Done: Give it the missing name',
       '08:35:05 4d2ad.msi is back',
