@@ -27,11 +27,21 @@ export interface ApiOptions {
   readonly assets: AssetFiles;
   /** This server; null where this computer is none. */
   readonly access: ServerAccess | null;
+  /** Name and version of this program, as a report names them. */
+  readonly program: string;
   /** How a saved report gets to the person. */
   readonly reports: ReportWay;
 }
 
-export function createApi({ emit, server, logFolder, assets, access, reports }: ApiOptions): Assistant {
+export function createApi({
+  emit,
+  server,
+  logFolder,
+  assets,
+  access,
+  program,
+  reports,
+}: ApiOptions): Assistant {
   const session = createSession({ server, logFolder });
   const registry = createRegistry();
   const intake = createLogIntake(emit);
@@ -46,6 +56,7 @@ export function createApi({ emit, server, logFolder, assets, access, reports }: 
     place: () => place,
     diagnosis: () => session.view().diagnosis,
     logs: session.held,
+    program,
     way: reports,
   });
 

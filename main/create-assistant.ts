@@ -12,6 +12,8 @@ import { assetsInFolder } from './services/asset-files';
 import { serverLogFolder } from './services/known-logs';
 import { RealWindowsPort } from './windows/windows-port';
 
+declare const __APP_VERSION__: string;
+
 export interface AssistantOptions {
   readonly emit: Emit;
   readonly complain: Complain;
@@ -40,6 +42,7 @@ export async function createAssistant({
     logFolder: serverLogFolder(onServer ? (process.env['SystemRoot'] ?? 'C:\\Windows') : 'C:\\Windows'),
     assets: assetsInFolder(path.join(appFolder, 'assets')),
     access: onServer ? openServer(appFolder) : null,
+    program: `MARS Upgrade Assistant ${__APP_VERSION__}`,
     reports,
   });
 }

@@ -20,10 +20,8 @@ import { saveReport } from './services/report/save-report';
 import { newId, type HeldLog } from './session';
 import type { Workplace } from './workplace';
 
-declare const __APP_VERSION__: string;
-
 export interface ReportDesk {
-  /** @throws AssistantError server-not-readable, report-too-large, report-too-many-names */
+  /** @throws AssistantError report-too-large, report-too-many-names */
   preview(choices: ReportChoices, anew: boolean): Promise<ReportPreviewView>;
   /** The page of a preview, or null where the id is none or too old. */
   page(id: string): string | null;
@@ -39,6 +37,8 @@ export interface ReportDeskPorts {
   readonly place: () => Workplace;
   readonly diagnosis: () => Diagnosis | null;
   readonly logs: () => readonly HeldLog[];
+  /** Name and version of this program. */
+  readonly program: string;
   readonly way: ReportWay;
 }
 
@@ -59,7 +59,7 @@ interface Shown {
 /** A page may still be loading one while the next is made. */
 const MOST_PREVIEWS = 3;
 
-export function createReportDesk({ place, diagnosis, logs, way }: ReportDeskPorts): ReportDesk {
+export function createReportDesk({ place, diagnosis, logs, program, way }: ReportDeskPorts): ReportDesk {
   let gathering: Promise<Gathered> | null = null;
   let lastSaved: string | null = null;
   const previews = new Map<string, Shown>();
@@ -77,7 +77,7 @@ export function createReportDesk({ place, diagnosis, logs, way }: ReportDeskPort
     for (const { facts, origin, path: file } of read)
       if (facts.kind === 'unknown' && origin === 'file' && (await isEventFile(file))) eventFiles.push(file);
     const input = await gatherReport(here.access?.port ?? null, {
-      program: `MARS Upgrade Assistant ${__APP_VERSION__}`,
+      program,
       now: new Date(),
       diagnosis: diagnosis(),
       eventFiles,
@@ -95,9 +95,7 @@ export function createReportDesk({ place, diagnosis, logs, way }: ReportDeskPort
       return await mine;
     } catch (error) {
       if (gathering === mine) gathering = null;
-      throw error instanceof AssistantError
-        ? error
-        : new AssistantError('server-not-readable', { cause: error });
+      throw error;
     }
   }
 

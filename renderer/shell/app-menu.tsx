@@ -9,13 +9,21 @@ import {
 } from '@fluentui/react-components';
 import { MoreHorizontal20Regular } from '@fluentui/react-icons/svg/more-horizontal';
 import { useState } from 'react';
+import { choosePage } from '../page-choice';
 import { useActions } from '../use-assistant';
 import { UndoDialog } from '../screens/repair/undo-dialog';
 import { AboutDialog } from './about-dialog';
 import { RepairsDialog } from './repairs-dialog';
 
-/** The three dots: what concerns the whole window. @param isHere whether this program works on a server */
-export function AppMenu({ isHere }: { readonly isHere: boolean }) {
+interface AppMenuProps {
+  /** Whether this program works on a server. */
+  readonly isHere: boolean;
+  /** Whether there is anything to report. */
+  readonly canReport: boolean;
+}
+
+/** The three dots: what concerns the whole window. */
+export function AppMenu({ isHere, canReport }: AppMenuProps) {
   const actions = useActions();
   const [about, setAbout] = useState(false);
   const [repairs, setRepairs] = useState(false);
@@ -39,6 +47,15 @@ export function AppMenu({ isHere }: { readonly isHere: boolean }) {
               Open logs
             </MenuItem>
             {isHere && <MenuItem onClick={() => setRepairs(true)}>Repairs on this server</MenuItem>}
+            <MenuItem
+              disabled={!canReport}
+              onClick={() => {
+                choosePage('fix');
+                actions.openReport();
+              }}
+            >
+              Save the report
+            </MenuItem>
             <MenuItem onClick={() => setAbout(true)}>About</MenuItem>
           </MenuList>
         </MenuPopover>

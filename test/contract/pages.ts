@@ -76,6 +76,7 @@ export function usePages(carrier: Carrier): Pages {
             logFolder: LOG_FOLDER,
             assets: assetsInFolder('assets'),
             access: null,
+            program: 'MARS Upgrade Assistant 0.1.0',
             reports,
             ...overrides,
           }),

@@ -26,6 +26,7 @@ export function createTestApi(overrides: Partial<ApiOptions> = {}): TestApi {
     logFolder: String.raw`C:\Windows\Temp`,
     assets: assetsInFolder('assets'),
     access: null,
+    program: 'MARS Upgrade Assistant 0.1.0',
     reports: NO_WAY,
     ...overrides,
   });

@@ -66,6 +66,7 @@ export const test = base.extend<{ server: MadeUpServer }>({
               },
               ...change(access),
             },
+            program: 'MARS Upgrade Assistant 0.1.0',
             reports,
           }),
         complain: () => undefined,
