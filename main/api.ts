@@ -9,6 +9,9 @@ import { createRegistry, type Registered } from './file-registry';
 import { createLogIntake } from './log-intake';
 import { openPracticeRoom } from './practice-room';
 import { createRepairApi } from './repair-api';
+import { createReportApi } from './report-api';
+import { createReportDesk } from './report-desk';
+import type { ReportWay } from './report-way';
 import type { ServerAccess } from './server-access';
 import type { AssetFiles } from './services/asset-files';
 import { readLines } from './services/log-lines';
@@ -25,9 +28,21 @@ export interface ApiOptions {
   readonly assets: AssetFiles;
   /** This server; null where this computer is none. */
   readonly access: ServerAccess | null;
+  /** Name and version of this program, as a report names them. */
+  readonly program: string;
+  /** How a saved report gets to the person. */
+  readonly reports: ReportWay;
 }
 
-export function createApi({ emit, server, logFolder, assets, access }: ApiOptions): Assistant {
+export function createApi({
+  emit,
+  server,
+  logFolder,
+  assets,
+  access,
+  program,
+  reports,
+}: ApiOptions): Assistant {
   const session = createSession({ server, logFolder });
   const registry = createRegistry();
   const intake = createLogIntake(emit);
@@ -38,10 +53,18 @@ export function createApi({ emit, server, logFolder, assets, access }: ApiOption
   /** The server that is worked on now: the practice one while practising. */
   let place = newPlace(access);
   const opened = place.repair.open();
+  const report = createReportDesk({
+    place: () => place,
+    diagnosis: () => session.view().diagnosis,
+    logs: session.held,
+    program,
+    way: reports,
+  });
 
   const view = (): SessionView => ({ ...session.view(), ...place.view() });
 
   function changed(): void {
+    report.forget();
     emit('session.changed', view());
   }
 
@@ -58,6 +81,7 @@ export function createApi({ emit, server, logFolder, assets, access }: ApiOption
     place.mustBeIdle();
     // This server’s own access stays for later; a practice server is gone when it is left.
     await (place.access === access ? place.wizard.end() : place.close());
+    report.forget();
     place = newPlace(next);
     await place.repair.open();
   }
@@ -74,6 +98,7 @@ export function createApi({ emit, server, logFolder, assets, access }: ApiOption
           const logs = await read(signal);
           await session.add(logs, inPlaceOfAll(logs.length));
           place.repair.forget();
+          report.forget();
         } finally {
           if (!session.practice) await moveTo(access);
         }
@@ -100,6 +125,7 @@ export function createApi({ emit, server, logFolder, assets, access }: ApiOption
         place.mustBeIdle();
         await moveTo(access);
         session.reset();
+        report.forget();
         await place.wizard.end();
         await place.repair.choose(null);
         return view();
@@ -113,6 +139,7 @@ export function createApi({ emit, server, logFolder, assets, access }: ApiOption
       inTurn(async () => {
         session.remove(log);
         place.repair.forget();
+        report.forget();
         return view();
       }),
     'logs.cancel': async () => {
@@ -184,11 +211,13 @@ export function createApi({ emit, server, logFolder, assets, access }: ApiOption
       takeFiles: registry.take,
       env: process.env,
     }),
+    ...createReportApi(report),
   };
 
   return {
     api,
     registerPaths: registry.register,
+    reportPage: report.page,
     async close() {
       await place.close();
       if (place.access !== access) await access?.close();

@@ -8,6 +8,8 @@ export interface Assistant {
    * known logs in it; what cannot be used still gets an id, so that its card can say why.
    */
   registerPaths(paths: readonly string[]): Promise<readonly string[]>;
+  /** The page of a report’s preview, by the id that `report.preview` gave; null for any other id. */
+  reportPage(id: string): string | null;
   /** Ends what runs beside the program, never in the middle of an action. */
   close(): Promise<void>;
 }

@@ -9,10 +9,13 @@ import { createHelperFor, thisProgram } from './helper/create-helper';
 import { readingOnly } from './helper/reading-only';
 import { createHelper } from './helper/verbs';
 import { REPAIR_OFF_WORDS, repairOffer, type ProgramHome } from '../shared/program-home';
+import type { ReportWay } from './report-way';
 import type { ServerAccess } from './server-access';
 import { assetsInFolder } from './services/asset-files';
 import { serverLogFolder } from './services/known-logs';
 import { RealWindowsPort } from './windows/windows-port';
+
+declare const __APP_VERSION__: string;
 
 export interface AssistantOptions {
   readonly emit: Emit;
@@ -21,6 +24,7 @@ export interface AssistantOptions {
   readonly appFolder: string;
   /** Where the program runs from; absent where it was started from its sources. */
   readonly home?: () => Promise<ProgramHome>;
+  readonly reports: ReportWay;
 }
 
 /** This server: looked at in this process, written to by the helper. */
@@ -46,6 +50,7 @@ export async function createAssistant({
   complain,
   appFolder,
   home = async () => 'sources',
+  reports,
 }: AssistantOptions): Promise<Assistant> {
   const onServer = process.platform === 'win32';
   return createApi({
@@ -54,5 +59,7 @@ export async function createAssistant({
     logFolder: serverLogFolder(onServer ? (process.env['SystemRoot'] ?? 'C:\\Windows') : 'C:\\Windows'),
     assets: assetsInFolder(path.join(appFolder, 'assets')),
     access: onServer ? openServer(appFolder, await home()) : null,
+    program: `MARS Upgrade Assistant ${__APP_VERSION__}`,
+    reports,
   });
 }

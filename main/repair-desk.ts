@@ -39,6 +39,8 @@ export interface RepairDesk {
   look(witness: LogWitness, withRights: boolean): Promise<void>;
   /** Uses the file that a person chose, or with null what the app finds; the server has to be looked at again. */
   choose(file: string | null): Promise<void>;
+  /** The Windows path of the file that the person chose; null where the app looks by itself. */
+  chosen(): string | null;
   /** @throws AssistantError busy */
   mustBeIdle(): void;
   /** What was seen may not hold any more, for example because other logs count now. */
@@ -181,6 +183,7 @@ export function createRepairDesk(
       last = null;
       unfinished = null;
     },
+    chosen: () => chosen,
     forget,
     mustBeIdle,
     run(offer, typed) {

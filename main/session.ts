@@ -51,13 +51,15 @@ export interface Session {
   add(added: readonly AddedLog[], inPlaceOfAll?: { readonly practice: boolean }): Promise<void>;
   remove(id: string): void;
   find(id: string): HeldLog;
+  /** Every file that was added, in order. */
+  held(): readonly HeldLog[];
   /** Forgets every log and leaves practice. */
   reset(): void;
   readonly practice: boolean;
 }
 
 /** An id that the page can hold without learning anything from it. */
-export function newId(kind: 'f' | 'l'): string {
+export function newId(kind: 'f' | 'l' | 'r' | 'd'): string {
   return `${kind}-${randomBytes(8).toString('hex')}`;
 }
 
@@ -91,6 +93,7 @@ export function createSession(facts: SessionFacts): Session {
       if (log === undefined) throw new AssistantError('unknown-log');
       return log;
     },
+    held: () => logs,
     reset() {
       logs = [];
       practice = false;

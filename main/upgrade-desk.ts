@@ -6,6 +6,7 @@ import { AssistantError } from '../shared/errors';
 import type { UpgradeCheck } from '../shared/upgrade/checks';
 import type { RunningUpgrade, UpgradeResultView, UpgradeView } from '../shared/upgrade/contract';
 import type { InstallerFile } from '../shared/upgrade/installer';
+import type { UpgradeFacts } from '../shared/report/report-input';
 import type { UpgradeRun } from '../shared/upgrade/outcome';
 import type { InstallerMode } from '../shared/upgrade/request';
 import { checkView, endedView, installerCard, notDoneView, runningView } from '../shared/upgrade/view';
@@ -13,6 +14,8 @@ import type { ServerAccess } from './server-access';
 
 export interface UpgradeDesk {
   view(): Omit<UpgradeView, 'waiting'>;
+  /** The last upgrade that ended, for a report; null where none has. */
+  facts(): UpgradeFacts | null;
   /** Asks for the checks and looks for the setup. @throws AssistantError */
   look(): Promise<void>;
   /** Uses the setup that a person chose. */
@@ -36,6 +39,8 @@ export interface UpgradeDesk {
 interface Ended {
   readonly run: UpgradeRun;
   readonly elapsedMs: number;
+  readonly startedMs: number;
+  readonly mode: InstallerMode;
 }
 
 /** @param onRunning is told of every change of an upgrade under way */
@@ -95,6 +100,16 @@ export function createUpgradeDesk(
       running,
       result,
     }),
+    facts() {
+      if (ended === null) return null;
+      const { run, elapsedMs, startedMs, mode } = ended;
+      return {
+        started: new Date(startedMs).toISOString(),
+        ended: new Date(startedMs + elapsedMs).toISOString(),
+        mode: access?.port.kind === 'practice' ? 'simulated' : mode,
+        run,
+      };
+    },
     async look() {
       const { helper } = server();
       mustBeIdle();
@@ -116,17 +131,26 @@ export function createUpgradeDesk(
         watching = new AbortController();
         const { signal } = watching;
         tell(runningView(null, mode, { at: 'checking' }));
+        let startedMs: number | null = null;
         const outcome = await server().helper.runUpgrade(
           { installer: path, mode, despiteRestart },
-          { signal, onProgress: (progress) => tell(runningView(running, mode, progress)) },
+          {
+            signal,
+            onProgress(progress) {
+              if (progress.at === 'working') startedMs ??= Date.now() - progress.elapsedMs;
+              tell(runningView(running, mode, progress));
+            },
+          },
         );
         checks = outcome.checks.length > 0 ? outcome.checks : checks;
         if (!outcome.done) {
           result = notDoneView(outcome.reason);
           return;
         }
-        ended = { run: sinceTheFault(outcome.run, restored), elapsedMs: outcome.elapsedMs };
-        result = endedView(ended.run, outcome.elapsedMs);
+        const { elapsedMs } = outcome;
+        const run = sinceTheFault(outcome.run, restored);
+        ended = { run, elapsedMs, startedMs: startedMs ?? Date.now() - elapsedMs, mode };
+        result = endedView(run, elapsedMs);
       }),
     openWizard: () =>
       alone(async () => {

@@ -1,7 +1,8 @@
 /** What a person can do, as calls over the bridge and events for the wizard. Knows nothing of React. */
-import type { Envelope, Output, SessionView } from '../shared/contract';
+import type { Envelope, Input, Output, SessionView } from '../shared/contract';
 import { LIMITS } from '../shared/limits';
 import { ERROR_WORDS, type ErrorCode } from '../shared/errors';
+import type { ReportPreviewView, SavedView } from '../shared/report/contract';
 import type { TypedConsent } from '../shared/repair/contract';
 import type { InstallerMode } from '../shared/upgrade/request';
 import type { Stage } from '../shared/wizard';
@@ -11,6 +12,7 @@ import type { Aside, AssistantStore } from './assistant-store';
 import type { PageBridge } from './page-bridge';
 import { filesRead } from './words/logs';
 import { outcomeSentence } from './words/repair';
+import { savedSentence } from './words/report';
 
 /** The screens that take logs. */
 export type Origin = 'logs' | 'repair';
@@ -54,6 +56,13 @@ export interface Actions {
   checkResultAgain(): Promise<void>;
   /** Goes back to the repair after an upgrade that stopped for the same cause. */
   repairAgain(): Promise<void>;
+  openReport(): void;
+  /** Back to where the person was. */
+  closeReport(): void;
+  previewReport(choices: Input<'report.preview'>): Promise<Envelope<ReportPreviewView>>;
+  /** Saves what was shown. Null where it was not saved; why stands above the screen, or the person changed their mind. */
+  saveReport(choice: Input<'report.save'>): Promise<Exclude<SavedView, { kind: 'cancelled' }> | null>;
+  showReport(): Promise<void>;
   choose(stage: Stage): void;
   toggle(step: StepId): void;
   openGroup(group: number | 'none'): void;
@@ -279,6 +288,30 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
     },
     async checkResultAgain() {
       await look(() => bridge.invoke('upgrade.checkAgain', {}), { kind: 'none' });
+    },
+    openReport: () => dispatch({ type: 'report-opened' }),
+    closeReport: () => dispatch({ type: 'report-closed' }),
+    async previewReport(choices) {
+      const reply = await settled(bridge.invoke('report.preview', choices));
+      if (!reply.ok) fail(reply.error.code);
+      return reply;
+    },
+    async saveReport(choice) {
+      dispatch({ type: 'error-dismissed' });
+      const reply = await settled(bridge.invoke('report.save', choice));
+      if (!reply.ok) {
+        fail(reply.error.code);
+        return null;
+      }
+      const saved = reply.value;
+      if (saved.kind === 'cancelled') return null;
+      if (saved.kind === 'download') bridge.download(saved.download);
+      announce(savedSentence(saved));
+      return saved;
+    },
+    async showReport() {
+      const reply = await settled(bridge.invoke('report.show', {}));
+      if (!reply.ok) fail(reply.error.code);
     },
     chooseWay: (way) => dispatch({ type: 'way-chosen', way }),
     choose: (stage) => dispatch({ type: 'stage-chosen', stage }),

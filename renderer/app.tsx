@@ -17,6 +17,7 @@ import { OpeningScreen } from './screens/opening-screen';
 import { ReadingScreen } from './screens/reading-screen';
 import { RepairScreen } from './screens/repair-screen';
 import { UnfinishedScreen } from './screens/unfinished-screen';
+import { ReportScreen } from './screens/report/report-screen';
 import { ResultScreen } from './screens/upgrade/result-screen';
 import { UpgradeScreen } from './screens/upgrade/upgrade-screen';
 import { ErrorBar } from './shell/error-bar';
@@ -105,6 +106,7 @@ function Content({ assistant: { state, aside }, shown, dragging }: ContentProps)
   const notice = <ErrorBar code={story.error} />;
   if (shown === 'reading')
     return <ReadingScreen reading={state.screen === 'reading' ? state.reading : null} />;
+  if (story.beside === 'report') return <ReportScreen session={session} notice={notice} />;
   const { interrupted, check } = session.repair;
   const asksFirst = shown === 'repair' || (shown === 'logs' && session.logs.length === 0);
   if (interrupted !== null && asksFirst && story.running === null)
@@ -171,20 +173,23 @@ function resultOf(state: WizardState): 'succeeded' | 'other' | null {
 
 /** Where dropped logs are added, or null where a drop is refused. */
 function takesLogs(state: WizardState): Origin | null {
-  return state.screen === 'logs' || state.screen === 'repair' ? state.screen : null;
+  if (state.screen !== 'logs' && state.screen !== 'repair') return null;
+  return state.story.beside === null ? state.screen : null;
 }
 
 function useWindowKeys({ state, actions }: Assistant, from: Origin | null): void {
   const { screen } = state;
+  const isBeside = screen !== 'opening' && state.story.beside !== null;
   const keys = useMemo(() => {
     const back = { diagnosis: 'logs', repair: 'diagnosis', upgrade: 'repair', result: 'upgrade' } as const;
     return {
-      back:
-        screen === 'opening' || screen === 'reading' || screen === 'logs'
+      back: isBeside
+        ? actions.closeReport
+        : screen === 'opening' || screen === 'reading' || screen === 'logs'
           ? null
           : () => actions.choose(back[screen]),
       browse: screen === 'opening' || screen === 'reading' ? null : () => void actions.browse(from ?? 'logs'),
     };
-  }, [screen, actions, from]);
+  }, [screen, isBeside, actions, from]);
   useShortcuts(keys);
 }

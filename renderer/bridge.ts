@@ -15,7 +15,11 @@ declare global {
 export function findBridge(): PageBridge {
   const preload = window[BRIDGE_KEY];
   if (preload === undefined) return createLoopbackBridge();
-  return { ...preload, registerDrop: (data) => preload.registerFiles([...data.files]) };
+  return {
+    ...preload,
+    registerDrop: (data) => preload.registerFiles([...data.files]),
+    download: () => undefined,
+  };
 }
 
 const BridgeContext = createContext<PageBridge | null>(null);

@@ -2,6 +2,7 @@
 import type { BrowseFor, Envelope, EventData, EventName, Input, Method, Output } from '../shared/contract';
 import { LIMITS } from '../shared/limits';
 import type { ErrorCode } from '../shared/errors';
+import { downloadAddress } from '../shared/report/served';
 import type { PageBridge } from './page-bridge';
 import { droppedItems, readDropped, type DroppedFile } from './dropped-files';
 
@@ -28,6 +29,12 @@ export function createLoopbackBridge(): PageBridge {
     async browse(what) {
       const files = await chooseFiles(what);
       return files.length === 0 ? { ok: true, value: [] } : register(files);
+    },
+    download(id) {
+      const link = document.createElement('a');
+      link.href = downloadAddress(id);
+      link.download = '';
+      link.click();
     },
   };
 }

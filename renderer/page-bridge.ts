@@ -8,4 +8,6 @@ import type { Bridge, Envelope } from '../shared/contract';
 export interface PageBridge extends Bridge {
   /** Registers what was dropped. Reads `data` before it returns, because the browser empties it afterwards. */
   registerDrop(data: DataTransfer): Promise<Envelope<readonly string[]>>;
+  /** Takes over a file that waits under this id; only where the program cannot write to a place of the person’s choice. */
+  download(id: string): void;
 }

@@ -20,6 +20,7 @@ import { CARD_LABELS, UNUSED_REASONS, CARD_NOTES } from './log-card';
 import { ERROR_CODES, type ErrorCode } from './errors';
 import { offerId, repairEntry, repairView, running } from './repair/contract';
 import { planId } from './repair/plan-schema';
+import { REPORT_METHODS } from './report/contract';
 import { INSTALLER_MODES } from './upgrade/request';
 import { runningUpgrade, upgradeView, wizardWait } from './upgrade/contract';
 
@@ -187,6 +188,7 @@ export const METHODS = {
   'upgrade.checkAgain': { input: nothing, output: session },
   ...ADVISOR_METHODS,
   ...APPLIANCE_METHODS,
+  ...REPORT_METHODS,
 } as const;
 
 /** Everything main tells the page unasked. */

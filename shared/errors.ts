@@ -2,6 +2,7 @@
  * Errors as data: a closed code, what happened, what to do next. Codes cross the contract; sentences stay here,
  * so every carrier and the command line say the same.
  */
+import { REPORT_ERRORS } from './report/report-errors';
 
 export const ERROR_CODES = [
   'invalid-input',
@@ -28,6 +29,15 @@ export const ERROR_CODES = [
   'no-rights',
   'helper-not-started',
   'helper-lost',
+  'unknown-preview',
+  'report-too-large',
+  'report-not-known',
+  'report-file-exists',
+  'report-not-a-place',
+  'report-folder-missing',
+  'report-not-writable',
+  'report-disk-full',
+  'report-too-many-names',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -138,6 +148,24 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
       'The connection to the helper that works with administrator rights was lost. What it had begun is finished or taken back.',
     next: 'Check again to see how things stand.',
   },
+  'unknown-preview': {
+    sentence: 'What the report is made from has changed since it was shown, so nothing was saved.',
+    next: 'Look through the new preview and save that one.',
+  },
+  'report-too-large': {
+    sentence: 'The report is too large to be shown before it is saved, so it was not made.',
+    next: 'Leave out the section with the evidence, or use fewer logs.',
+  },
+  'report-not-known': {
+    sentence: 'This window has not saved a report that it could show.',
+    next: 'Save the report first.',
+  },
+  'report-file-exists': REPORT_ERRORS['file-exists'],
+  'report-not-a-place': REPORT_ERRORS['not-a-place'],
+  'report-folder-missing': REPORT_ERRORS['folder-missing'],
+  'report-not-writable': REPORT_ERRORS['not-writable'],
+  'report-disk-full': REPORT_ERRORS['disk-full'],
+  'report-too-many-names': REPORT_ERRORS['too-many-names'],
   internal: {
     sentence: 'Something failed inside this program. Nothing on this server was changed.',
     next: 'Try it again. If it fails again, use the steps of the Microsoft article.',

@@ -12,6 +12,8 @@ export const LIMITS = {
   lineText: MAX_EVIDENCE_TEXT,
   /** Bytes of one call's JSON over any carrier. */
   callBytes: 64 * 1024,
+  /** Bytes of a report’s preview, which is served beside the calls. */
+  previewBytes: 16 * 1024 ** 2,
   /** Bytes of one reply's JSON over any carrier. */
   replyBytes: 8 * 1024 ** 2,
 } as const;

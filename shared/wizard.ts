@@ -8,6 +8,7 @@ import type { ErrorCode } from './errors';
 import type { StepId } from './repair/guide';
 import type { RunningRepair } from './repair/contract';
 import { canOpenDiagnosis, canOpenRepair, canOpenResult, canOpenUpgrade } from './repair/reach';
+import { canOpenReport } from './report/reach';
 import type { RunningUpgrade, WizardWait } from './upgrade/contract';
 
 /** The five stages of the story. */
@@ -53,6 +54,8 @@ export interface Story {
   readonly error: ErrorCode | null;
   /** The screen to return to after a reading. */
   readonly returnTo: 'logs' | 'repair';
+  /** A screen beside the stages: it covers the one the person is on and goes back to it. Null where none is open. */
+  readonly beside: 'report' | null;
 }
 
 export type WizardEvent =
@@ -62,6 +65,8 @@ export type WizardEvent =
   | { readonly type: 'failed'; readonly code: ErrorCode }
   | { readonly type: 'error-dismissed' }
   | { readonly type: 'stage-chosen'; readonly stage: Stage }
+  | { readonly type: 'report-opened' }
+  | { readonly type: 'report-closed' }
   | { readonly type: 'way-chosen'; readonly way: 'app' | 'steps' }
   | { readonly type: 'repair-progressed'; readonly running: RunningRepair }
   | { readonly type: 'upgrade-progressed'; readonly upgrading: RunningUpgrade }
@@ -93,6 +98,7 @@ const NEW_STORY: Story = {
   waiting: null,
   error: null,
   returnTo: 'logs',
+  beside: null,
 };
 
 /** Which stages can be opened now: a diagnosis needs a log or a look at the server, a repair something to put back. */
@@ -125,7 +131,7 @@ export function wizard(state: WizardState, event: WizardEvent): WizardState {
         : {
             screen: 'reading',
             session: state.session,
-            story: { ...state.story, error: null, returnTo: event.from },
+            story: { ...state.story, error: null, returnTo: event.from, beside: null },
             reading: null,
           };
     case 'reading-progressed':
@@ -137,7 +143,19 @@ export function wizard(state: WizardState, event: WizardEvent): WizardState {
     case 'stage-chosen':
       if (state.screen === 'opening' || state.screen === 'reading') return state;
       if (!reachableStages(state.session).includes(event.stage)) return state;
-      return { screen: event.stage, session: state.session, story: { ...state.story, error: null } };
+      return {
+        screen: event.stage,
+        session: state.session,
+        story: { ...state.story, error: null, beside: null },
+      };
+    case 'report-opened':
+      if (state.screen === 'opening' || state.screen === 'reading' || !canOpenReport(state.session))
+        return state;
+      return { ...state, story: { ...state.story, error: null, beside: 'report' } };
+    case 'report-closed':
+      return state.screen === 'opening'
+        ? state
+        : { ...state, story: { ...state.story, error: null, beside: null } };
     case 'way-chosen':
       return state.screen === 'repair'
         ? { ...state, story: { ...state.story, way: { ...state.story.way, kind: event.way } } }
@@ -175,6 +193,7 @@ function arrive(state: WizardState, session: SessionView): WizardState {
     story: {
       ...state.story,
       ...underWay(session),
+      beside: canOpenReport(session) ? state.story.beside : null,
       way: sameRepair(state.session, session) ? state.story.way : NEW_STORY.way,
     },
   };

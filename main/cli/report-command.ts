@@ -1,16 +1,12 @@
 /** `report`: saves the story with its proof as a page, as JSON, or with the logs in a bundle. */
+import { REPORT_FORMATS, type ReportFormat } from '../../shared/report/format';
 import { hiddenSentence } from '../../shared/report/hidden-words';
 import { HIDE_ALL, MASK_CATEGORIES, type MaskChoices } from '../../shared/report/mask-words';
 import { SECTIONS, type Section } from '../../shared/report/report';
 import { ReportError, type ReportErrorCode } from '../../shared/report/report-errors';
 import { visible } from '../../shared/words/visible';
 import { gatherReport, isEventFile } from '../services/report/gather';
-import {
-  REPORT_FORMATS,
-  saveReport,
-  type ReadyReport,
-  type ReportFormat,
-} from '../services/report/save-report';
+import { saveReport, type ReadyReport } from '../services/report/save-report';
 import type { WindowsPort } from '../windows/port';
 import { defineCommand } from './command';
 import { EXIT, type ExitCode } from './exit-codes';

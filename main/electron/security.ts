@@ -3,6 +3,7 @@
  * a log might talk the page into is refused here, outside the page.
  */
 import { app, type Session, type WebContents } from 'electron';
+import { previewAt } from '../../shared/report/served';
 import { isInside, type Home } from './home';
 
 /** Hangs the guards on every page that is ever created, so that none can come into being without them. Before ready. */
@@ -28,10 +29,16 @@ function refuseNewWindows(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
-/** A page from elsewhere would inherit the bridge; a file dropped beside the target would replace the page. */
+/**
+ * A page from elsewhere would inherit the bridge; a file dropped beside the target would replace the page. A frame shows
+ * the preview of a report and nothing else.
+ */
 function keepAtHome(contents: WebContents, home: Home): void {
   const stay = (details: Electron.Event<{ url: string; isMainFrame: boolean }>): void => {
-    if (!details.isMainFrame || withoutFragment(details.url) !== home.url) details.preventDefault();
+    const stays = details.isMainFrame
+      ? withoutFragment(details.url) === home.url
+      : details.url.startsWith(home.url) && previewAt(details.url.slice(home.url.length)) !== null;
+    if (!stays) details.preventDefault();
   };
   contents.on('will-navigate', stay);
   contents.on('will-redirect', stay);

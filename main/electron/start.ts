@@ -6,6 +6,7 @@ import { AssistantError, ERROR_WORDS } from '../../shared/errors';
 import type { Assistant } from '../assistant';
 import type { Complain } from '../dispatch';
 import { loadPage } from '../page';
+import type { ReportWay } from '../report-way';
 import { readStartFiles } from '../start-files';
 import { createComplaintLog } from './complaints';
 import { explainCrashes, failToStart, tell } from './crash';
@@ -13,6 +14,7 @@ import { chooseHome } from './home';
 import { answerCalls } from './ipc';
 import { setKeys } from './menu';
 import { declareScheme, servePage } from './protocol';
+import { createSaveWay } from './save';
 import { guardPages, guardSession } from './security';
 import { becomeTheInstance, receiveSecondStarts } from './single-instance';
 import { startFiles, type CommandLine } from './start-files';
@@ -20,7 +22,11 @@ import { createTrustedPages } from './trusted-pages';
 import { APP_NAME, bringToFront, openWindow } from './window';
 
 export interface StartOptions {
-  readonly createAssistant: (ports: { emit: Emit; complain: Complain }) => Promise<Assistant>;
+  readonly createAssistant: (ports: {
+    emit: Emit;
+    complain: Complain;
+    reports: ReportWay;
+  }) => Promise<Assistant>;
   /** The folder of the built app: holds `preload/` and `renderer/`. */
   readonly builtFolder: string;
   readonly commandLine: Omit<CommandLine, 'isPackaged'>;
@@ -61,7 +67,11 @@ export async function startApp(options: StartOptions): Promise<void> {
     setKeys(!app.isPackaged);
 
     const pages = createTrustedPages(home.origin);
-    const assistant = await options.createAssistant({ emit: pages.emit, complain });
+    const assistant = await options.createAssistant({
+      emit: pages.emit,
+      complain,
+      reports: createSaveWay(),
+    });
     answerCalls({ assistant, pages, complain });
     endWithoutHaste(assistant, complain);
     // Reading may take longer than opening the window: the page's first question or this event brings the result.
@@ -70,7 +80,7 @@ export async function startApp(options: StartOptions): Promise<void> {
       bringToFront();
       void readNamedFiles(assistant, named, pages.emit, complain);
     });
-    if (!home.development) servePage(await loadPage(path.join(options.builtFolder, 'renderer')));
+    if (!home.development) servePage(await loadPage(path.join(options.builtFolder, 'renderer')), assistant);
     await openWindow({ home, pages, preload: path.join(options.builtFolder, 'preload', 'preload.cjs') });
   } catch (error) {
     failToStart(error, complain);

@@ -7,17 +7,21 @@ import type { AddressInfo } from 'node:net';
 import type { Emit, Envelope } from '../../shared/contract';
 import { LIMITS } from '../../shared/limits';
 import { AssistantError } from '../../shared/errors';
+import { downloadAt } from '../../shared/report/served';
 import type { Assistant } from '../assistant';
 import { createDispatch, refuse, type Complain } from '../dispatch';
 import { answerPage, type PageFiles, type PageResponse } from '../page';
+import { answerPreview } from '../report-page';
+import type { ReportWay } from '../report-way';
+import { createDownloads } from './downloads';
 import { createEventStream } from './event-stream';
 import { createGuard, newSecret, type Guard } from './guard';
 import { createUploads } from './uploads';
 
 export interface LoopbackOptions {
   readonly page: PageFiles;
-  /** Makes the assistant whose events go to this host's page. */
-  readonly assistant: (emit: Emit) => Promise<Assistant>;
+  /** Makes the assistant whose events, and whose reports, go to this host's page. */
+  readonly assistant: (emit: Emit, reports: ReportWay) => Promise<Assistant>;
   readonly complain: Complain;
   /** For development only: a fixed port and token, and the origin of the development server in front. */
   readonly development?: { readonly port: number; readonly token: string; readonly origin: string };
@@ -41,7 +45,8 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
   const { page, complain, development } = options;
   const events = createEventStream();
   const uploads = await createUploads();
-  const assistant = await options.assistant(events.emit);
+  const downloads = await createDownloads();
+  const assistant = await options.assistant(events.emit, downloads.way);
   const dispatch = createDispatch(assistant.api, complain);
   const token = development?.token ?? newSecret();
   const server = createServer();
@@ -62,12 +67,18 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
     if (request.method === 'GET' && path === '')
       return sendPage(guard, request, response, answerPage(page, ''));
     if (!guard.hasSession(request)) return sendText(response, 403, TAKEN);
-    if (request.method === 'GET')
-      return path === 'events' ? events.open(response) : send(response, answerPage(page, path));
+    if (request.method === 'GET') return read(path, response);
     if (request.method !== 'POST') return sendText(response, 405, 'Method not allowed');
     if (path === 'call') return sendJson(response, await call(request));
     if (path === 'files') return sendJson(response, await receive(request));
     return sendText(response, 404, 'Not found');
+  }
+
+  async function read(path: string, response: ServerResponse): Promise<void> {
+    if (path === 'events') return events.open(response);
+    const download = downloadAt(path);
+    if (download !== null && (await downloads.send(download, response))) return;
+    send(response, answerPreview(assistant, path) ?? answerPage(page, path));
   }
 
   async function call(request: IncomingMessage): Promise<Envelope<unknown>> {
@@ -108,6 +119,7 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
       await new Promise((resolve) => server.close(resolve));
       await assistant.close();
       await uploads.discard();
+      await downloads.discard();
     },
   };
 }

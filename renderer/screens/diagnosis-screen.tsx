@@ -107,13 +107,12 @@ function Buttons({ session, diagnosis }: ButtonsProps) {
         </FooterButton>
       ) : (
         <>
-          <FooterButton onClick={add}>Add other logs</FooterButton>
-          <CopyButton
-            appearance="primary"
-            text={() => diagnosisAsText(diagnosis, session.practice ? PRACTICE_HEADING : '')}
-          >
+          <CopyButton text={() => diagnosisAsText(diagnosis, session.practice ? PRACTICE_HEADING : '')}>
             Copy the diagnosis
           </CopyButton>
+          <FooterButton blue onClick={actions.openReport}>
+            Save the report
+          </FooterButton>
         </>
       )}
     </>

@@ -11,6 +11,7 @@ import { MoreHorizontal20Regular } from '@fluentui/react-icons/svg/more-horizont
 import { useState } from 'react';
 import type { RepairEntry } from '../../shared/repair/contract';
 import { UndoChangeDialog } from '../advisor/undo-change-dialog';
+import { choosePage } from '../page-choice';
 import { useActions } from '../use-assistant';
 import { UndoDialog } from '../screens/repair/undo-dialog';
 import { AboutDialog } from './about-dialog';
@@ -21,10 +22,12 @@ interface AppMenuProps {
   readonly isHere: boolean;
   /** Whether Windows will ask for permission before something is changed. */
   readonly asked: boolean;
+  /** Whether there is anything to report. */
+  readonly canReport: boolean;
 }
 
 /** The three dots: what concerns the whole window. */
-export function AppMenu({ isHere, asked }: AppMenuProps) {
+export function AppMenu({ isHere, asked, canReport }: AppMenuProps) {
   const actions = useActions();
   const [about, setAbout] = useState(false);
   const [repairs, setRepairs] = useState(false);
@@ -48,6 +51,15 @@ export function AppMenu({ isHere, asked }: AppMenuProps) {
               Open logs
             </MenuItem>
             {isHere && <MenuItem onClick={() => setRepairs(true)}>Repairs on this server</MenuItem>}
+            <MenuItem
+              disabled={!canReport}
+              onClick={() => {
+                choosePage('fix');
+                actions.openReport();
+              }}
+            >
+              Save the report
+            </MenuItem>
             <MenuItem onClick={() => setAbout(true)}>About</MenuItem>
           </MenuList>
         </MenuPopover>

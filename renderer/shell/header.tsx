@@ -1,6 +1,7 @@
 import { Caption1, Tab, TabList, makeStyles, tokens } from '@fluentui/react-components';
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import type { SessionView } from '../../shared/contract';
+import { canOpenReport } from '../../shared/report/reach';
 import { choosePage, usePage, usePageKeys } from '../page-choice';
 import { MEDIA } from '../theme';
 import { AppMenu } from './app-menu';
@@ -73,7 +74,11 @@ export function Header({ session }: { readonly session: SessionView | null }) {
         )}
       </div>
       <div className={styles.menu}>
-        <AppMenu isHere={session?.repair.isHere === true} asked={session?.repair.rights === 'asked'} />
+        <AppMenu
+          isHere={session?.repair.isHere === true}
+          asked={session?.repair.rights === 'asked'}
+          canReport={session !== null && canOpenReport(session)}
+        />
       </div>
     </header>
   );

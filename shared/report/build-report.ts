@@ -14,7 +14,7 @@ import {
 } from './report';
 import type { RepairFacts, ReportInput } from './report-input';
 import { storyOf } from './story';
-import { upgradeWords, type AnswerWords } from './upgrade-words';
+import { upgradeAnswer } from './upgrade-facts';
 
 /** The whole report, or the sections that are named. */
 export function buildReport(input: ReportInput, sections: readonly Section[] = SECTIONS): Report {
@@ -36,8 +36,8 @@ export function buildReport(input: ReportInput, sections: readonly Section[] = S
 }
 
 /** The latest answer: the upgrade's, else the server's own where it is about the cached package, else the logs'. */
-function answerOf({ upgrade, inspection, diagnosis }: ReportInput): AnswerWords {
-  if (upgrade !== null) return upgradeWords(upgrade);
+function answerOf({ upgrade, inspection, diagnosis }: ReportInput): Report['answer'] {
+  if (upgrade !== null) return upgradeAnswer(upgrade);
   const isAboutPackage =
     diagnosis === null ||
     diagnosis.verdict === 'missing-cached-package' ||

@@ -4,6 +4,7 @@ import { badgeOf, type BadgeTone } from '../words/inspection';
 import { sizeWords } from '../words/sizes';
 import type { CheckRow, NotChecked, Tone } from './report';
 import type { ReportInput } from './report-input';
+import { openInUpgrade, upgradeRows } from './upgrade-facts';
 
 const TONES: Readonly<Record<BadgeTone, Tone>> = {
   good: 'good',
@@ -21,7 +22,10 @@ const CACHE: Readonly<Record<Inspection['cache']['state'], readonly [Tone, strin
 
 /** The table Checked, Before, Now, Read from: the upgrade's own rows first. */
 export function checkRows({ inspection, upgrade }: ReportInput): readonly CheckRow[] {
-  return [...(upgrade?.rows ?? []), ...(inspection === null ? [] : fromInspection(inspection))];
+  return [
+    ...(upgrade === null ? [] : upgradeRows(upgrade)),
+    ...(inspection === null ? [] : fromInspection(inspection)),
+  ];
 }
 
 function fromInspection(inspection: Inspection): readonly CheckRow[] {
@@ -95,7 +99,7 @@ const SERVER_CHECKS = {
 /** What was not checked, each with its reason. */
 export function notChecked(input: ReportInput): readonly NotChecked[] {
   const { inspection, diagnosis, upgrade, events, repairsNotRead } = input;
-  const open: NotChecked[] = [...(upgrade?.notChecked ?? [])];
+  const open: NotChecked[] = [...(upgrade === null ? [] : openInUpgrade(upgrade))];
   if (diagnosis === null) open.push({ what: 'The logs of the upgrade', why: 'None was read.' });
   if (inspection === null)
     open.push({ what: 'The server itself', why: 'From the logs only. This computer was not checked.' });
@@ -117,9 +121,9 @@ export function notChecked(input: ReportInput): readonly NotChecked[] {
   else if (events.note !== null) open.push({ what: 'Some of Windows Installer’s events', why: events.note });
   if (upgrade === null)
     open.push({ what: 'Whether the upgrade succeeds now', why: 'It was not run from here.' });
-  if (!open.some(({ what }) => what === NEXT_BACKUP))
-    open.push({ what: NEXT_BACKUP, why: 'In Microsoft Azure Backup, choose Back Up Now to be sure.' });
+  open.push({
+    what: 'Whether the next backup succeeds',
+    why: 'In Microsoft Azure Backup, choose Back Up Now to be sure.',
+  });
   return open;
 }
-
-const NEXT_BACKUP = 'Whether the next backup succeeds';

@@ -4,8 +4,10 @@ import type { InstallerEvent } from '../events/installer-event';
 import type { Inspection } from '../repair/inspection';
 import type { RepairPlan } from '../repair/plan';
 import type { RepairReason } from '../repair/reasons';
+import type { UpgradeRun } from '../upgrade/outcome';
+import type { InstallerMode } from '../upgrade/request';
 import type { GivenName } from './name-book';
-import type { CheckRow, FactRow, NotChecked } from './report';
+import type { FactRow } from './report';
 
 /** A repair as its journal tells it. The journal’s own records have this form. */
 export interface RepairFacts {
@@ -23,34 +25,14 @@ export type RepairEntry = { readonly time: string } & (
   | { readonly event: 'given-up'; readonly reason: RepairReason }
 );
 
-export const UPGRADE_OUTCOMES = [
-  'succeeded',
-  'not-fully-proved',
-  'restart-needed',
-  'same-cause',
-  'other-cause',
-] as const;
-export type UpgradeOutcome = (typeof UPGRADE_OUTCOMES)[number];
-
-/** What came of running the upgrade. */
+/** An upgrade that was run from here to its end. Outcome and table follow from the run by themselves. */
 export interface UpgradeFacts {
   /** ISO 8601. */
   readonly started: string;
-  /** Null while it goes on, or where its end was not seen. */
-  readonly ended: string | null;
-  readonly mode: 'wizard' | 'quiet' | 'simulated';
-  /** Exit code of MARSAgentInstaller.exe; null where it was not seen. */
-  readonly exitCode: number | null;
-  /** Windows Installer's end code in the last session of the log; null where there is none. */
-  readonly installerCode: number | null;
-  readonly outcome: UpgradeOutcome;
-  /** The agent's version afterwards. */
-  readonly version: string | null;
-  /** What is open where not all was proved, or what the package's state is where the cause is the same: one sentence. */
-  readonly open: string;
-  /** The table of the result: Checked, Before, Now, Read from. */
-  readonly rows: readonly CheckRow[];
-  readonly notChecked: readonly NotChecked[];
+  /** ISO 8601. */
+  readonly ended: string;
+  readonly mode: InstallerMode | 'simulated';
+  readonly run: UpgradeRun;
 }
 
 /** Windows Installer's events of the time in question, or why there are none. */

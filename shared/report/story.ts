@@ -8,7 +8,7 @@ import { errorWithMeaning, isSuccessCode } from '../words/installer-codes';
 import { actionWords } from '../words/repair';
 import type { StoryEntry, Tone } from './report';
 import type { RepairEntry, RepairFacts, ReportInput, UpgradeFacts } from './report-input';
-import { upgradeWords } from './upgrade-words';
+import { upgradeAnswer } from './upgrade-facts';
 
 /**
  * Every entry. Lines of logs come first, in the order of the proof: they carry a time of day in the server's zone and no
@@ -130,20 +130,17 @@ const MODES: Readonly<Record<UpgradeFacts['mode'], string>> = {
 };
 
 function fromUpgrade(upgrade: UpgradeFacts): readonly StoryEntry[] {
+  const { started, ended, mode, run } = upgrade;
   const source = 'MARSAgentInstaller.exe';
-  const began = entry(
-    upgrade.started,
-    'neutral',
-    'The upgrade was started',
-    `${MODES[upgrade.mode]}.`,
-    source,
-  );
-  if (upgrade.ended === null) return [began];
-  const { icon, title, text } = upgradeWords(upgrade);
-  const tone = { success: 'good', warning: 'warning', error: 'problem', info: 'neutral' } as const;
-  const exit = upgrade.exitCode === null ? '' : ` Exit code ${upgrade.exitCode}.`;
-  return [began, entry(upgrade.ended, tone[icon], title, `${text}${exit}`, source)];
+  const { icon, title, text } = upgradeAnswer(upgrade);
+  const exit = run.exitCode === null ? '' : ` Exit code ${run.exitCode}.`;
+  return [
+    entry(started, 'neutral', 'The upgrade was started', `${MODES[mode]}.`, source),
+    entry(ended, ICON_TONES[icon], title, `${text}${exit}`, source),
+  ];
 }
+
+const ICON_TONES = { success: 'good', warning: 'warning', error: 'problem', info: 'neutral' } as const;
 
 function entry(time: string, tone: Tone, what: string, detail: string, source: string): StoryEntry {
   return { time: inUtc(time), clock: null, tone, what, detail, source };

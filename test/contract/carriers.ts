@@ -1,15 +1,22 @@
 /** The carriers of the contract behind one face, so that one suite can run over all of them. */
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { expect } from 'vitest';
 import type { Assistant } from '../../main/assistant';
 import { createDispatch, refuse, type Complain } from '../../main/dispatch';
+import { createSaveWay } from '../../main/electron/save';
 import { startLoopbackHost } from '../../main/loopback/host';
+import type { ReportWay } from '../../main/report-way';
 import type { Bridge, Emit, Envelope } from '../../shared/contract';
 import { AssistantError } from '../../shared/errors';
+import type { SavedView } from '../../shared/report/contract';
+import { downloadAddress } from '../../shared/report/served';
 import { createElectronCarrier } from '../electron/electron-carrier';
-import { pathOf, resetElectron } from '../electron/electron-stand-in';
+import { pathOf, resetElectron, settings } from '../electron/electron-stand-in';
 import { lateEmit } from '../fixtures/deferred';
+import { wayInto } from '../fixtures/report-way';
 import { openLoopbackPage } from './loopback-page';
 
 export interface Connection {
@@ -17,6 +24,8 @@ export interface Connection {
   readonly assistant: Assistant;
   /** Main's end of the events. */
   readonly emit: Emit;
+  /** What the person has of a report that was saved. */
+  received(saved: SavedView): Promise<Buffer>;
   /** Resolves when events reach the page's subscriptions. */
   listening(): Promise<void>;
   close(): Promise<void>;
@@ -24,7 +33,7 @@ export interface Connection {
 
 export interface Carrier {
   readonly name: string;
-  connect(assistant: (emit: Emit) => Assistant, complain: Complain): Promise<Connection>;
+  connect(assistant: (emit: Emit, reports: ReportWay) => Assistant, complain: Complain): Promise<Connection>;
 }
 
 /** A file as a person would drop it. */
@@ -39,7 +48,8 @@ const inProcess: Carrier = {
   async connect(make, complain) {
     const events = new EventEmitter();
     const emit: Emit = (event, data) => void events.emit(event, data);
-    const assistant = make(emit);
+    const saving = savingFolder();
+    const assistant = make(emit, wayInto(saving.folder).way);
     const dispatch = createDispatch(assistant.api, complain);
     const bridge: Bridge = {
       invoke: (method, input) => dispatch(method, input) as Promise<Envelope<never>>,
@@ -57,7 +67,14 @@ const inProcess: Carrier = {
       },
       browse: async () => ({ ok: true, value: [] }),
     };
-    return { bridge, assistant, emit, listening: async () => undefined, close: async () => undefined };
+    return {
+      bridge,
+      assistant,
+      emit,
+      received: saving.received,
+      listening: async () => undefined,
+      close: async () => saving.remove(),
+    };
   },
 };
 
@@ -66,15 +83,21 @@ const electron: Carrier = {
   async connect(make, complain) {
     resetElectron();
     const late = lateEmit();
-    const assistant = make(late.emit);
+    const saving = savingFolder();
+    settings.saveTo = { canceled: false, filePath: path.join(saving.folder, 'report') };
+    const assistant = make(late.emit, createSaveWay());
     const carrier = createElectronCarrier(assistant, complain);
     late.become(carrier.emit);
     return {
       bridge: carrier,
       assistant,
       emit: late.emit,
+      received: saving.received,
       listening: async () => undefined,
-      close: async () => carrier.close(),
+      async close() {
+        carrier.close();
+        saving.remove();
+      },
     };
   },
 };
@@ -85,9 +108,9 @@ const loopback: Carrier = {
     const late = lateEmit();
     const host = await startLoopbackHost({
       page: new Map([['', { type: 'text/html; charset=utf-8', body: Buffer.from('<!doctype html>') }]]),
-      assistant: async (given) => {
+      assistant: async (given, reports) => {
         late.become(given);
-        return make(given);
+        return make(given, reports);
       },
       complain,
     });
@@ -96,6 +119,12 @@ const loopback: Carrier = {
       bridge: page.bridge,
       assistant: host.assistant,
       emit: late.emit,
+      async received(saved) {
+        if (saved.kind !== 'download') throw new Error(`The report was ${saved.kind}`);
+        const response = await fetch(downloadAddress(saved.download));
+        expect(response.status).toBe(200);
+        return Buffer.from(await response.arrayBuffer());
+      },
       listening: page.listening,
       async close() {
         page.close();
@@ -104,5 +133,18 @@ const loopback: Carrier = {
     };
   },
 };
+
+/** A folder of its own that a person saves reports into. */
+function savingFolder() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'saved-'));
+  return {
+    folder,
+    async received(saved: SavedView): Promise<Buffer> {
+      if (saved.kind !== 'saved') throw new Error(`The report was ${saved.kind}`);
+      return readFileSync(path.join(folder, saved.name));
+    },
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
 
 export const CARRIERS: readonly Carrier[] = [inProcess, electron, loopback];

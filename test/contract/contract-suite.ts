@@ -12,6 +12,7 @@ import { applianceCalls } from './appliance-calls';
 import { droppedFile, type Carrier } from './carriers';
 import { OUTSIDE_THE_CONTRACT } from './outside-the-contract';
 import { failed, usePages, type Page } from './pages';
+import { reportUses } from './report-suite';
 
 const NEVER_ISSUED = '0'.repeat(16);
 const SECRET = 'a detail that is nobody’s business';
@@ -39,7 +40,8 @@ async function repairedPractice(page: Page): Promise<SessionView> {
 
 export function describeCalls(carrier: Carrier): void {
   describe(`calls over ${carrier.name}`, () => {
-    const { temp, crossed, complaints, connect, patchLog, setupLog } = usePages(carrier);
+    const pages = usePages(carrier);
+    const { temp, crossed, complaints, connect, patchLog, setupLog } = pages;
 
     /** One ordinary use of every method; a method without one does not compile. */
     const HAPPY: { readonly [M in Method]: () => Promise<void> } = {
@@ -232,6 +234,7 @@ export function describeCalls(carrier: Carrier): void {
         });
         expect(await page.ask('advisor.replaceVersions', { file: null })).toMatchObject({ ok: true });
       },
+      ...reportUses(pages),
     };
 
     describe('an ordinary call', () => {

@@ -1,5 +1,6 @@
 /** Input that the contract does not describe. */
 import { METHODS, type Method } from '../../shared/contract';
+import { HIDE_ALL } from '../../shared/report/mask-words';
 import { LIMITS } from '../../shared/limits';
 
 const NEVER_ISSUED = '0'.repeat(16);
@@ -56,4 +57,12 @@ export const OUTSIDE_THE_CONTRACT: readonly (readonly [Method, unknown])[] = [
   ['advisor.checkSignIn', { cloud: 'germany' }],
   ['advisor.checkSignIn', { cloud: 'public', host: 'example.org' }],
   ['advisor.replaceVersions', { file: '/etc/passwd' }],
+  ['report.preview', { sections: ['all'], hide: HIDE_ALL, anew: false }],
+  ['report.preview', { sections: [], hide: { ...HIDE_ALL, secret: false }, anew: false }],
+  ['report.preview', { sections: [], hide: { machine: true }, anew: false }],
+  ['report.preview', { sections: Array.from({ length: 7 }, () => 'logs'), hide: HIDE_ALL, anew: false }],
+  ['report.save', { preview: `r-${NEVER_ISSUED}`, format: 'exe' }],
+  ['report.save', { preview: `r-${NEVER_ISSUED}`, format: 'html', target: String.raw`C:\report.html` }],
+  ['report.save', { preview: '../report', format: 'html' }],
+  ['report.show', { file: '/etc/passwd' }],
 ];

@@ -68,7 +68,7 @@ export function usePages(carrier: Carrier): Pages {
     wrap: (assistant: Assistant) => Assistant = (assistant) => assistant,
   ): Promise<Page> {
     const connection = await carrier.connect(
-      (emit) =>
+      (emit, reports) =>
         wrap(
           createApi({
             emit: validatedEmit(emit, complain),
@@ -76,6 +76,8 @@ export function usePages(carrier: Carrier): Pages {
             logFolder: LOG_FOLDER,
             assets: assetsInFolder('assets'),
             access: null,
+            program: 'MARS Upgrade Assistant 0.1.0',
+            reports,
             ...overrides,
           }),
         ),

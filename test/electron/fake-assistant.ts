@@ -22,6 +22,10 @@ export interface FakeAssistant extends Assistant {
   readonly closed: () => number;
 }
 
+/** The one preview that it has. */
+export const PREVIEW_ID = 'r-0123456789abcdef';
+export const PREVIEW_PAGE = '<!DOCTYPE html><p>a report</p>';
+
 const session = async (): Promise<SessionView> => EMPTY_SESSION;
 
 export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant {
@@ -59,6 +63,9 @@ export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant
     'advisor.facts': () => Promise.reject(new Error('not asked here')),
     'advisor.checkSignIn': async () => ({ check: null }),
     'advisor.replaceVersions': () => Promise.reject(new Error('not asked here')),
+    'report.preview': () => Promise.reject(new Error('not asked here')),
+    'report.save': async () => ({ kind: 'cancelled' }),
+    'report.show': async () => ({}),
     ...overrides,
   };
   return {
@@ -74,6 +81,7 @@ export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant
         return Reflect.get(target, method, receiver) as unknown;
       },
     }),
+    reportPage: (id) => (id === PREVIEW_ID ? PREVIEW_PAGE : null),
     async registerPaths(paths) {
       registered.push(paths);
       return paths.map((_, index) => fileId(index));

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PageFiles } from '../../main/page';
 import { declareScheme, servePage } from '../../main/electron/protocol';
 import { callsOf, protocol, resetElectron } from './electron-stand-in';
+import { createFakeAssistant, PREVIEW_ID, PREVIEW_PAGE } from './fake-assistant';
 
 const FILES: PageFiles = new Map([
   ['', { type: 'text/html; charset=utf-8', body: Buffer.from('<style nonce="__CSP_NONCE__"></style>') }],
@@ -10,7 +11,7 @@ const FILES: PageFiles = new Map([
 
 beforeEach(() => {
   resetElectron();
-  servePage(FILES);
+  servePage(FILES, createFakeAssistant());
 });
 
 /** Not through `new Request`, which refuses or tidies some of the addresses before the handler could see them. */
@@ -78,6 +79,26 @@ describe('app://assistant/', () => {
     const answer = await answerTo(url);
     expect(answer.status).toBe(403);
     expect(await answer.text()).toBe('');
+  });
+
+  it('answers with the preview of a report under a policy that lets in its style and nothing else', async () => {
+    const answer = await answerTo(`app://assistant/report/${PREVIEW_ID}`);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toBe(PREVIEW_PAGE);
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]+'; .*; sandbox$/);
+    expect(policy).not.toMatch(/script-src|allow-|unsafe|nonce/);
+  });
+
+  it.each([
+    'app://assistant/report/r-ffffffffffffffff',
+    'app://assistant/report/',
+    `app://assistant/report/${PREVIEW_ID}/`,
+    `app://assistant/report/../report/${PREVIEW_ID}`,
+    `app://assistant/report/${PREVIEW_ID.toUpperCase()}`,
+    'app://assistant/report/constructor',
+  ])('has no preview %s', async (url) => {
+    expect((await answerTo(url)).status).toBe(404);
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'get'])('refuses %s', async (method) => {

@@ -5,6 +5,7 @@ import { createApi, type ApiOptions } from '../../main/api';
 import { assetsInFolder } from '../../main/services/asset-files';
 import type { Assistant } from '../../main/assistant';
 import type { EventData, LogCard, SessionView } from '../../shared/contract';
+import { NO_WAY } from '../fixtures/report-way';
 
 export const PRACTICE_FOLDER = path.resolve('assets/practice');
 
@@ -25,6 +26,8 @@ export function createTestApi(overrides: Partial<ApiOptions> = {}): TestApi {
     logFolder: String.raw`C:\Windows\Temp`,
     assets: assetsInFolder('assets'),
     access: null,
+    program: 'MARS Upgrade Assistant 0.1.0',
+    reports: NO_WAY,
     ...overrides,
   });
   onTestFinished(() => assistant.close());

@@ -6,6 +6,7 @@ import type { Emit } from '../../shared/contract';
 import { missingPackageSession } from '../fixtures/installer-log';
 import { useTempFolder } from '../fixtures/temp-folder';
 import { createTestApi, usesOf } from './api-fixture';
+import { NO_WAY } from '../fixtures/report-way';
 
 const temp = useTempFolder();
 
@@ -37,7 +38,12 @@ describe('files named at the start', () => {
 describe('the assistant of this computer', () => {
   it('knows whether it stands on a Windows server, and its practice case is there', async () => {
     const emit = vi.fn<Emit>();
-    const { api } = await createAssistant({ emit, complain: vi.fn<Complain>(), appFolder: '.' });
+    const { api } = await createAssistant({
+      emit,
+      complain: vi.fn<Complain>(),
+      appFolder: '.',
+      reports: NO_WAY,
+    });
     const kind = process.platform === 'win32' ? 'this-server' : 'elsewhere';
     const session = await api['practice.start']({});
     expect(session.server.kind).toBe(kind);

@@ -14,7 +14,7 @@ import { SetUpError } from './set-up-error.mjs';
 const HOST_FOLDER = inProject('out/dev');
 
 /** The requests of the page that the host answers; everything else is the page itself. */
-const HOST_REQUESTS = '(call|events|files)([/?]|$)';
+const HOST_REQUESTS = '(call|events|files|report|downloads)([/?]|$)';
 
 /** How the host learns its place; read by main/loopback/start.ts. @typedef {{ port: number, token: string, origin: string }} HostPlace */
 

@@ -52,7 +52,7 @@ export const test = base.extend<{ server: MadeUpServer }>({
       const access = accessTo(server.port);
       const host = await startLoopbackHost({
         page: await loadPage(path.resolve('out/renderer')),
-        assistant: async (emit) =>
+        assistant: async (emit, reports) =>
           createApi({
             emit,
             server: { kind: 'this-server', name: 'SRV-BACKUP01' },
@@ -66,6 +66,8 @@ export const test = base.extend<{ server: MadeUpServer }>({
               },
               ...change(access),
             },
+            program: 'MARS Upgrade Assistant 0.1.0',
+            reports,
           }),
         complain: () => undefined,
       });

@@ -21,6 +21,8 @@ export interface GatherOptions {
   readonly program: string;
   readonly now: Date;
   readonly diagnosis: Diagnosis | null;
+  /** A package that the person named, to be looked at with the others. */
+  readonly named?: string | null;
   /** Files with events that a person added: then the server's own event log is not asked. */
   readonly eventFiles: readonly string[];
   readonly upgrade: UpgradeFacts | null;
@@ -36,7 +38,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** @param port null where this computer is not the server. */
 export async function gatherReport(port: WindowsPort | null, options: GatherOptions): Promise<ReportInput> {
-  const { now, diagnosis, upgrade, eventFiles } = options;
+  const { now, diagnosis, upgrade, eventFiles, named = null } = options;
   const repairs = await repairsOf(port);
   const events =
     eventFiles.length > 0
@@ -47,7 +49,7 @@ export async function gatherReport(port: WindowsPort | null, options: GatherOpti
     program: options.program,
     practice: port?.kind === 'practice',
     diagnosis,
-    inspection: port === null ? null : await inspect(port, { witness: witnessOf(diagnosis), named: null }),
+    inspection: port === null ? null : await inspect(port, { witness: witnessOf(diagnosis), named }),
     repairs: repairs.records,
     repairsNotRead: repairs.why,
     upgrade,

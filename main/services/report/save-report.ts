@@ -1,5 +1,6 @@
 /** Saves a report as a page, as JSON, or as a bundle with the logs. Names are hidden before a byte is written. */
 import { buildReport } from '../../../shared/report/build-report';
+import type { ReportFormat } from '../../../shared/report/format';
 import { reportAsHtml } from '../../../shared/report/html';
 import { createReportMasker, learnReport, maskReport } from '../../../shared/report/mask-report';
 import { createTally, type Masker } from '../../../shared/report/mask-text';
@@ -13,9 +14,6 @@ import type { WindowsPort } from '../../windows/port';
 import { readyLogs, writeBundle, type BundleSources } from './bundle';
 import { findBundleLogs } from './bundle-logs';
 import { saveFile } from './save-file';
-
-export const REPORT_FORMATS = ['html', 'json', 'zip'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** What was hidden and what is not in the file: known when all is written, before the file gets its name. */
 export interface ReadyReport {

@@ -185,7 +185,7 @@ function Changed({ session, succeeded }: { readonly session: SessionView; readon
 function Buttons({ result }: { readonly result: Ended }) {
   const actions = useActions();
   const act = {
-    'Save the report': () => actions.choose('diagnosis'),
+    'Save the report': actions.openReport,
     'Check again': () => void actions.checkResultAgain(),
     'Go to repair': () => void actions.repairAgain(),
   }[result.button];

@@ -1,0 +1,185 @@
+/**
+ * The report behind one window. What it is made from is gathered once and kept, so that a choice changes the preview at
+ * once, and what is saved is what was shown. The preview itself is a page that the carrier serves by its id.
+ */
+import path from 'node:path';
+import type { Diagnosis } from '../shared/diagnosis/types';
+import { AssistantError } from '../shared/errors';
+import { LIMITS } from '../shared/limits';
+import type { ReportPreviewView, SavedView } from '../shared/report/contract';
+import { reportFileName, type ReportFormat } from '../shared/report/format';
+import { hiddenSentence } from '../shared/report/hidden-words';
+import { HIDE_ALL, MASK_CATEGORIES } from '../shared/report/mask-words';
+import { TooManyNames } from '../shared/report/name-book';
+import { previewReport, type ReportChoices } from '../shared/report/preview';
+import { ReportError, type LeftOut } from '../shared/report/report-errors';
+import type { ReportInput } from '../shared/report/report-input';
+import type { ReportWay } from './report-way';
+import { gatherReport, isEventFile } from './services/report/gather';
+import { saveReport } from './services/report/save-report';
+import { newId, type HeldLog } from './session';
+import type { Workplace } from './workplace';
+
+export interface ReportDesk {
+  /** @throws AssistantError report-too-large, report-too-many-names */
+  preview(choices: ReportChoices, anew: boolean): Promise<ReportPreviewView>;
+  /** The page of a preview, or null where the id is none or too old. */
+  page(id: string): string | null;
+  /** Saves what a preview has shown. @throws AssistantError unknown-preview, and why it was not saved */
+  save(id: string, format: ReportFormat): Promise<SavedView>;
+  /** @throws AssistantError report-not-known */
+  show(): void;
+  /** What was gathered does not hold any more, for example because other logs count now. */
+  forget(): void;
+}
+
+export interface ReportDeskPorts {
+  readonly place: () => Workplace;
+  readonly diagnosis: () => Diagnosis | null;
+  readonly logs: () => readonly HeldLog[];
+  /** Name and version of this program. */
+  readonly program: string;
+  readonly way: ReportWay;
+}
+
+/** What one report is made from. */
+interface Gathered {
+  readonly place: Workplace;
+  readonly input: ReportInput;
+  /** The logs for a bundle, where they really are. */
+  readonly named: readonly string[];
+}
+
+interface Shown {
+  readonly gathered: Gathered;
+  readonly choices: ReportChoices;
+  readonly html: string;
+}
+
+/** A page may still be loading one while the next is made. */
+const MOST_PREVIEWS = 3;
+
+export function createReportDesk({ place, diagnosis, logs, program, way }: ReportDeskPorts): ReportDesk {
+  let gathering: Promise<Gathered> | null = null;
+  let lastSaved: string | null = null;
+  const previews = new Map<string, Shown>();
+
+  function forget(): void {
+    gathering = null;
+    previews.clear();
+  }
+
+  async function gather(): Promise<Gathered> {
+    const here = place();
+    const held = logs();
+    const read = held.flatMap((log) => (log.read && log.repeats === null ? [log] : []));
+    const eventFiles: string[] = [];
+    for (const { facts, origin, path: file } of read)
+      if (facts.kind === 'unknown' && origin === 'file' && (await isEventFile(file))) eventFiles.push(file);
+    const input = await gatherReport(here.access?.port ?? null, {
+      program,
+      now: new Date(),
+      diagnosis: diagnosis(),
+      eventFiles,
+      upgrade: here.upgrade.facts(),
+      named: here.repair.chosen(),
+    });
+    const named = read.filter(({ facts }) => facts.kind !== 'unknown').map((log) => log.path);
+    return { place: here, input, named };
+  }
+
+  async function gathered(anew: boolean): Promise<Gathered> {
+    if (anew) gathering = null;
+    const mine = (gathering ??= gather());
+    try {
+      return await mine;
+    } catch (error) {
+      if (gathering === mine) gathering = null;
+      throw error;
+    }
+  }
+
+  function keep(shown: Shown): string {
+    const [oldest] = previews.keys();
+    if (previews.size >= MOST_PREVIEWS && oldest !== undefined) previews.delete(oldest);
+    const id = newId('r');
+    previews.set(id, shown);
+    return id;
+  }
+
+  return {
+    async preview(choices, anew) {
+      const from = await gathered(anew);
+      const { html, counts } = made(from.input, choices);
+      if (Buffer.byteLength(html) > LIMITS.previewBytes) throw new AssistantError('report-too-large');
+      // A choice that is off is counted all the same: it says how much would be hidden.
+      const isAllHidden = MASK_CATEGORIES.every((category) => choices.hide[category]);
+      const all = isAllHidden ? counts : made(from.input, { ...choices, hide: HIDE_ALL }).counts;
+      const { machine, user, domain, ip, vault, secret } = all;
+      return {
+        id: keep({ gathered: from, choices, html }),
+        places: {
+          machine: machine.places,
+          user: user.places,
+          domain: domain.places,
+          ip: ip.places,
+          vault: vault.places,
+        },
+        removed: secret.places,
+      };
+    },
+
+    page: (id) => previews.get(id)?.html ?? null,
+
+    async save(id, format) {
+      const shown = previews.get(id);
+      if (shown === undefined) throw new AssistantError('unknown-preview');
+      const { gathered: from, choices } = shown;
+      const proposed = reportFileName(from.input.created, from.input.practice, format);
+      const target = way.kind === 'folder' ? await way.choose(proposed, format) : await way.place(proposed);
+      if (target === null) return { kind: 'cancelled' };
+      const { hidden, leftOut } = await saveReport(from.place.access?.port ?? null, from.input, {
+        ...choices,
+        format,
+        target,
+        // The system’s own dialog has asked whether a file is to be replaced.
+        overwrite: way.kind === 'folder',
+        named: from.named,
+      }).catch(asAssistantError);
+      const about = {
+        name: path.basename(target),
+        hidden: hiddenSentence(hidden),
+        leftOut: leftOut.map(withoutFolder),
+      };
+      if (way.kind === 'download') return { kind: 'download', download: way.offer(target), ...about };
+      lastSaved = target;
+      return { kind: 'saved', ...about };
+    },
+
+    show() {
+      if (way.kind !== 'folder' || lastSaved === null) throw new AssistantError('report-not-known');
+      way.show(lastSaved);
+    },
+
+    forget,
+  };
+}
+
+function made(input: ReportInput, choices: ReportChoices): ReturnType<typeof previewReport> {
+  try {
+    return previewReport(input, choices);
+  } catch (error) {
+    throw error instanceof TooManyNames
+      ? new AssistantError('report-too-many-names', { cause: error })
+      : error;
+  }
+}
+
+function asAssistantError(error: unknown): never {
+  throw error instanceof ReportError ? new AssistantError(`report-${error.code}`, { cause: error }) : error;
+}
+
+/** Where a log lies is nothing for the page. */
+function withoutFolder({ what, why }: LeftOut): LeftOut {
+  return { what: path.isAbsolute(what) ? path.basename(what) : what, why };
+}

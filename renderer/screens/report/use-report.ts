@@ -1,0 +1,100 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { SessionView } from '../../../shared/contract';
+import type { ReportPreviewView, SavedView } from '../../../shared/report/contract';
+import type { ReportFormat } from '../../../shared/report/format';
+import { HIDE_ALL, type MaskChoices } from '../../../shared/report/mask-words';
+import { SECTIONS, type Section } from '../../../shared/report/report';
+import { useActions } from '../../use-assistant';
+
+export interface Choices {
+  readonly sections: readonly Section[];
+  readonly hide: MaskChoices;
+}
+
+/** Everything goes in and everything is hidden, until the person decides otherwise. */
+const AT_FIRST: Choices = { sections: SECTIONS, hide: HIDE_ALL };
+
+export interface ReportState {
+  readonly choices: Choices;
+  readonly choose: (choices: Choices) => void;
+  readonly format: ReportFormat;
+  readonly chooseFormat: (format: ReportFormat) => void;
+  /** The last preview that was made; it may be of the choices before. Null before the first. */
+  readonly preview: ReportPreviewView | null;
+  /** `made`: of these choices, so it can be saved. */
+  readonly at: 'making' | 'made' | 'failed' | 'saving';
+  /** What came of saving exactly this; null before. */
+  readonly saved: Exclude<SavedView, { kind: 'cancelled' }> | null;
+  readonly save: () => void;
+  /** Looks at everything again. */
+  readonly again: () => void;
+}
+
+/** One preview that is asked for. */
+interface Wanted {
+  readonly session: SessionView;
+  readonly choices: Choices;
+  readonly attempt: number;
+}
+
+interface Answer {
+  readonly wanted: Wanted;
+  /** Null where it failed. */
+  readonly preview: ReportPreviewView | null;
+}
+
+/** A file that was asked for: of which preview, in which form, and what came of it. */
+interface Save {
+  readonly preview: string;
+  readonly format: ReportFormat;
+  readonly answer: ReportState['saved'] | 'pending';
+}
+
+/** Makes a preview of each choice, and anew whenever the session changes. An outdated answer is dropped. */
+export function useReport(session: SessionView): ReportState {
+  const actions = useActions();
+  const [choices, choose] = useState(AT_FIRST);
+  const [format, chooseFormat] = useState<ReportFormat>('html');
+  const [attempt, setAttempt] = useState(0);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [saving, setSaving] = useState<Save | null>(null);
+  const wanted = useMemo<Wanted>(() => ({ session, choices, attempt }), [session, choices, attempt]);
+  const before = useRef<Wanted | null>(null);
+
+  useEffect(() => {
+    let isCurrent = true;
+    const anew = before.current?.session !== wanted.session || before.current.attempt !== wanted.attempt;
+    before.current = wanted;
+    const { sections, hide } = wanted.choices;
+    void actions.previewReport({ sections: [...sections], hide, anew }).then((reply) => {
+      if (isCurrent) setAnswer({ wanted, preview: reply.ok ? reply.value : null });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [actions, wanted]);
+
+  const preview = answer?.preview ?? null;
+  const isMade = answer?.wanted === wanted;
+  const isOfThis = saving !== null && saving.preview === preview?.id && saving.format === format;
+  const isSaving = saving?.answer === 'pending';
+
+  async function save(): Promise<void> {
+    if (preview === null) return;
+    const choice = { preview: preview.id, format };
+    setSaving({ ...choice, answer: 'pending' });
+    setSaving({ ...choice, answer: await actions.saveReport(choice) });
+  }
+
+  return {
+    choices,
+    choose,
+    format,
+    chooseFormat,
+    preview,
+    at: !isMade ? 'making' : preview === null ? 'failed' : isSaving ? 'saving' : 'made',
+    saved: isMade && isOfThis && saving.answer !== 'pending' ? saving.answer : null,
+    save: () => void save(),
+    again: () => setAttempt(attempt + 1),
+  };
+}

@@ -1,0 +1,70 @@
+/** The report’s calls: what the page sends and what it gets. The contract takes them in as they stand here. */
+import { z } from 'zod';
+import { REPORT_FORMATS } from './format';
+import type { MaskCategory } from './mask-words';
+import { SECTIONS } from './report';
+
+const count = z.number().int().min(0);
+const text = z.string().max(16_384);
+
+const previewId = z.string().regex(/^r-[0-9a-f]{16}$/);
+const downloadId = z.string().regex(/^d-[0-9a-f]{16}$/);
+
+/** Closed by its names: a category that the masker gains must be asked for here too. */
+function byCategory<T extends z.ZodType>(value: T) {
+  const categories = { machine: value, user: value, domain: value, ip: value, vault: value };
+  return z.strictObject(categories satisfies Record<MaskCategory, T>);
+}
+
+const preview = z.strictObject({
+  /** The preview is a page of its own, served under `previewAddress`; the text of a log never crosses here. */
+  id: previewId,
+  /** Places where each kind of name stands, whether it is hidden or shown. Of the page, without the logs of a ZIP. */
+  places: byCategory(count),
+  /** Secrets that were removed. */
+  removed: count,
+});
+
+/** What was left out and what was hidden, in words. */
+const about = {
+  /** The file’s name without its folder. */
+  name: z.string().min(1).max(1024),
+  hidden: text,
+  leftOut: z
+    .array(z.strictObject({ what: text, why: text }))
+    .max(200)
+    .readonly(),
+};
+
+const saved = z.discriminatedUnion('kind', [
+  /** The person changed their mind. */
+  z.strictObject({ kind: z.literal('cancelled') }),
+  /** It lies where the person said. */
+  z.strictObject({ kind: z.literal('saved'), ...about }),
+  /** It waits to be taken once under `downloadAddress`, as browsers do with files. */
+  z.strictObject({ kind: z.literal('download'), download: downloadId, ...about }),
+]);
+
+const nothing = z.strictObject({});
+
+export const REPORT_METHODS = {
+  /** Makes the page as it would be saved. `anew` looks at server, journal and events again; else only the choices differ. */
+  'report.preview': {
+    input: z.strictObject({
+      sections: z.array(z.enum(SECTIONS)).max(SECTIONS.length),
+      hide: byCategory(z.boolean()),
+      anew: z.boolean(),
+    }),
+    output: preview,
+  },
+  /** Saves what a preview has shown. Where to, the person is asked by the program and not by the page. */
+  'report.save': {
+    input: z.strictObject({ preview: previewId, format: z.enum(REPORT_FORMATS) }),
+    output: saved,
+  },
+  /** Shows the report that was saved last in its folder. */
+  'report.show': { input: nothing, output: nothing },
+} as const;
+
+export type ReportPreviewView = z.output<typeof preview>;
+export type SavedView = z.output<typeof saved>;

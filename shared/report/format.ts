@@ -1,0 +1,12 @@
+/** The forms in which a report is saved. */
+export const REPORT_FORMATS = ['html', 'json', 'zip'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/**
+ * The name that is proposed for a report, without any name of the server: "mars-upgrade-report-20261120T0900Z.html".
+ * @param created ISO 8601 in UTC
+ */
+export function reportFileName(created: string, practice: boolean, format: ReportFormat): string {
+  const time = created.replaceAll(/[-:]/g, '').slice(0, 13);
+  return `${practice ? 'practice-' : ''}mars-upgrade-report-${time}Z.${format}`;
+}
