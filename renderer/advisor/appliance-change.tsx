@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 /** What the button would change, in full. */
 export function WhatWillBeChanged({ wanted }: { readonly wanted: Switch }) {
   return (
-    <Section title="What will be changed">
+    <Section title={`What turning them ${wanted} changes`}>
       <Facts
         facts={changeRows(wanted).map(({ label, value }): Fact => ({
           label,

@@ -52,11 +52,9 @@ export function UndoChangeDialog({ change, asked, onClose }: UndoChangeDialogPro
     <Dialog open modalType="alert" onOpenChange={() => !isWorking && onClose()}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
-          <DialogTitle>
-            {ended === null ? `Turn automatic updates ${before} again?` : ended.sentence}
-          </DialogTitle>
+          <DialogTitle>{titleOf(ended, before)}</DialogTitle>
           <DialogContent>
-            {ended !== null ? <Body1>{ended.next}</Body1> : <Body1>{EXPLANATIONS[before]}</Body1>}
+            <Body1>{ended === null ? EXPLANATIONS[before] : wordsOf(ended)}</Body1>
             {isWorking && <Spinner size="tiny" labelPosition="after" label="Putting the value back" />}
           </DialogContent>
           <DialogActions>
@@ -78,6 +76,15 @@ export function UndoChangeDialog({ change, asked, onClose }: UndoChangeDialogPro
       </DialogSurface>
     </Dialog>
   );
+}
+
+function titleOf(ended: ChangeEnded | null, before: Switch): string {
+  if (ended === null) return `Turn automatic updates ${before} again?`;
+  return ended.tone === 'success' ? `Automatic updates are ${before} again` : 'The change was not taken back';
+}
+
+function wordsOf({ tone, sentence, next }: ChangeEnded): string {
+  return tone === 'success' ? next : `${sentence} ${next}`;
 }
 
 const EXPLANATIONS: Readonly<Record<Switch, string>> = {

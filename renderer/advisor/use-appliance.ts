@@ -21,7 +21,7 @@ export function useAppliance(): Appliance {
   const announce = useAnnounce();
   const [view, setView] = useState<ApplianceView | null>(null);
   const [isWorking, setWorking] = useState(false);
-  const [ended, setEnded] = useState<ChangeEnded | null>(null);
+  const [came, setCame] = useState<Came | null>(null);
   const isOpen = useRef(true);
   /** Counts the looks: an answer that is not the latest one's is old. */
   const looks = useRef(0);
@@ -30,7 +30,9 @@ export function useAppliance(): Appliance {
     looks.current += 1;
     const mine = looks.current;
     const reply = await bridge.invoke('appliance.look', {}).catch(() => null);
-    if (isOpen.current && mine === looks.current && reply?.ok === true) setView(reply.value.appliance);
+    const seen = reply?.ok === true ? reply.value.appliance : null;
+    if (isOpen.current && mine === looks.current && seen !== null) setView(seen);
+    return seen?.state.kind ?? null;
   }, [bridge]);
 
   useEffect(() => {
@@ -46,16 +48,29 @@ export function useAppliance(): Appliance {
   const change = useCallback(
     async (wanted: Switch) => {
       setWorking(true);
-      setEnded(null);
-      const came = await askAppliance(bridge.invoke('appliance.set', { wanted }));
-      await look();
+      setCame(null);
+      const ended = await askAppliance(bridge.invoke('appliance.set', { wanted }));
+      const state = await look();
       if (!isOpen.current) return;
       setWorking(false);
-      setEnded(came);
-      announce(came.sentence);
+      setCame({ ended, state });
+      announce(ended.sentence);
     },
     [bridge, look, announce],
   );
 
-  return { view, isWorking, ended, dismiss: useCallback(() => setEnded(null), []), change };
+  const isCurrent = came !== null && (came.state === null || came.state === view?.state.kind);
+  return {
+    view,
+    isWorking,
+    ended: isCurrent ? came.ended : null,
+    dismiss: useCallback(() => setCame(null), []),
+    change,
+  };
+}
+
+/** What came of a change, and how the switch stood then: once it stands otherwise, the words are old. */
+interface Came {
+  readonly ended: ChangeEnded;
+  readonly state: ApplianceView['state']['kind'] | null;
 }

@@ -39,16 +39,13 @@ export function autoUpdateOutcomeWords(outcome: AutoUpdateOutcome): {
 } {
   switch (outcome.outcome) {
     case 'changed':
-      return {
-        sentence: `Automatic updates are ${outcome.now} now. The value was read back.`,
-        next: `Recorded as ${outcome.journalId}.`,
-      };
+      return { sentence: `Automatic updates are ${outcome.now} now.`, next: 'The value was read back.' };
     case 'already-so':
       return { sentence: `Automatic updates are ${outcome.now} already. Nothing was changed.`, next: '' };
     case 'changed-back':
       return {
-        sentence: `Automatic updates are ${outcome.now} again, as before the change.`,
-        next: `The value was read back. It was change ${outcome.journalId}.`,
+        sentence: `Automatic updates are ${outcome.now} again.`,
+        next: 'The value AutoUpdate is as it was before the change, and was read back.',
       };
     case 'not-done': {
       const { message, next } = notDone(outcome.reason);
