@@ -123,11 +123,12 @@ export function createApi({
     'session.startOver': () =>
       inTurn(async () => {
         place.mustBeIdle();
-        await moveTo(access);
+        await (place.access === access ? place.wizard.end() : moveTo(access));
         session.reset();
         report.forget();
-        await place.wizard.end();
-        await place.repair.choose(null);
+        place = newPlace(access);
+        await place.repair.open();
+        place.repair.dismissUnfinished();
         return view();
       }),
     'logs.add': ({ files }) =>
@@ -197,10 +198,10 @@ export function createApi({
       view,
       takeFile,
       changed,
-      readLogs: () =>
+      readLogs: (of) =>
         inTurn(async () => {
-          if (place.access === null) return;
-          const logs = await intake.readServer(place.access, new AbortController().signal);
+          if (of.access === null || of !== place) return;
+          const logs = await intake.readServer(of.access, new AbortController().signal);
           await session.add(logs, session.practice ? { practice: true } : undefined);
         }),
     }),

@@ -4,6 +4,7 @@ import { mayUndo } from '../shared/advisor/appliance';
 import type { ApplianceView } from '../shared/advisor/appliance-contract';
 import { AssistantError } from '../shared/errors';
 import { notDoneBecause, type AutoUpdateOutcome, type Outcome } from '../shared/repair/outcome';
+import { createOneAtATime, type OneAtATime } from './one-at-a-time';
 import type { ServerAccess } from './server-access';
 import { readAutoUpdate } from './services/repair/auto-update-value';
 import type { AutoUpdateRecord } from './services/repair/journal-auto-update';
@@ -23,33 +24,24 @@ export interface ApplianceDesk {
 }
 
 /** @param changed is told when something was done, whatever came of it */
-export function createApplianceDesk(access: ServerAccess | null, changed: () => void): ApplianceDesk {
-  let working: Promise<Outcome> | null = null;
-  /** Whoever has answered once has the rights and goes on having them. */
-  let isHelped = false;
-
+export function createApplianceDesk(
+  access: ServerAccess | null,
+  changed: () => void,
+  turn: OneAtATime = createOneAtATime(),
+): ApplianceDesk {
   function server(): ServerAccess {
     if (access === null) throw new AssistantError('only-on-the-server');
     return access;
   }
 
-  function mustBeIdle(): void {
-    if (working !== null) throw new AssistantError('busy');
-  }
-
-  async function alone<T extends Outcome>(work: () => Promise<T>): Promise<T> {
-    mustBeIdle();
-    const mine = work();
-    working = mine;
-    try {
-      const outcome = await mine;
-      isHelped = true;
-      return outcome;
-    } finally {
-      working = null;
-      changed();
-    }
-  }
+  const alone = <T extends Outcome>(work: () => Promise<T>): Promise<T> =>
+    turn.run(async () => {
+      try {
+        return await work();
+      } finally {
+        changed();
+      }
+    });
 
   async function records(): Promise<readonly AutoUpdateRecord[]> {
     const all = await listRepairs(server().port);
@@ -67,7 +59,7 @@ export function createApplianceDesk(access: ServerAccess | null, changed: () => 
       ]);
       return {
         state: state ?? { kind: 'unknown', why: 'The registry key of the appliance could not be read.' },
-        rights: isHelped ? 'held' : rights,
+        rights,
         undoable: state === null ? null : undoableIn(known, state),
         interrupted: interruptedIn(known),
       };
@@ -79,10 +71,8 @@ export function createApplianceDesk(access: ServerAccess | null, changed: () => 
         if (!(await records()).some(({ id }) => id === repair)) return notDoneBecause('unknown-repair');
         return asAutoUpdate(await server().helper.undo({ id: repair }));
       }),
-    mustBeIdle,
-    async close() {
-      await working?.catch(() => undefined);
-    },
+    mustBeIdle: turn.mustBeIdle,
+    close: turn.settled,
   };
 }
 

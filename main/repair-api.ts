@@ -54,7 +54,13 @@ export function createRepairApi({ place, view, witness, takeFile, changed }: Rep
       await desk().look(witnessNow(), false);
       return view();
     },
-    'repair.run': ({ offer, typed }) => told(desk().run(offer, typed)),
+    'repair.run': ({ offer, typed }) =>
+      told(
+        desk()
+          .run(offer, typed)
+          // The package is in place: the wizard may be closed now, and nothing is waited for any more.
+          .then(() => (desk().view().last?.kind === 'repaired' ? place().wizard.end() : undefined)),
+      ),
     'repair.cancel': async () => {
       desk().cancel();
       return {};

@@ -16,6 +16,7 @@ import type { Inspection } from '../shared/repair/inspection';
 import type { LogWitness } from '../shared/repair/log-witness';
 import { offerRepair, type OfferedRepair, type RepairOffer } from '../shared/repair/offer';
 import { isAutoUpdateOutcome, type Outcome } from '../shared/repair/outcome';
+import type { RepairPlan } from '../shared/repair/plan';
 import { beginRunning, withProgress } from '../shared/repair/running';
 import { consentFor, isTyped } from '../shared/repair/typed-consent';
 import { checkView, offerView } from '../shared/repair/view';
@@ -29,6 +30,7 @@ import {
   listRepairs,
 } from './services/repair/list-repairs';
 import { newPlanIds } from './services/repair/plan-ids';
+import { createOneAtATime, type OneAtATime } from './one-at-a-time';
 import type { ServerAccess } from './server-access';
 
 export interface RepairDesk {
@@ -45,6 +47,8 @@ export interface RepairDesk {
   mustBeIdle(): void;
   /** What was seen may not hold any more, for example because other logs count now. */
   forget(): void;
+  /** The person begins anew: an earlier story is not offered again. */
+  dismissUnfinished(): void;
   /** @throws AssistantError unknown-offer, words-differ, busy, and what the helper says */
   run(offer: string, typed: Partial<Readonly<Record<TypedConsent, string>>>): Promise<void>;
   cancel(): void;
@@ -68,14 +72,16 @@ interface Seen {
 export function createRepairDesk(
   access: ServerAccess | null,
   onRunning: (running: RunningRepair) => void,
+  alone: OneAtATime = createOneAtATime(),
 ): RepairDesk {
   let rights: RepairView['rights'] = 'held';
   let seen: Seen | null = null;
   let offers = new Map<string, OfferedRepair>();
   let chosen: string | null = null;
+  /** Counts what outdates a look that is still under way. */
+  let turn = 0;
   let running: RunningRepair | null = null;
   let stop: AbortController | null = null;
-  let working: Promise<LastOutcome> | null = null;
   let last: LastOutcome | null = null;
   let interrupted: InterruptedView | null = null;
   let unfinished: RepairView['unfinished'] = null;
@@ -86,27 +92,29 @@ export function createRepairDesk(
   }
 
   function forget(): void {
+    turn += 1;
     seen = null;
     offers = new Map();
   }
 
-  function mustBeIdle(): void {
-    if (working !== null) throw new AssistantError('busy');
-  }
+  /** Changes the server, and keeps what came of it. */
+  const change = (work: () => Promise<LastOutcome>) =>
+    alone.run(async () => {
+      try {
+        last = await work();
+        unfinished = null;
+        forget();
+      } finally {
+        running = null;
+        stop = null;
+        await lookForInterrupted();
+        await lookForRights();
+      }
+    });
 
-  /** One thing at a time that changes the server, whoever asks. */
-  async function alone(work: () => Promise<LastOutcome>): Promise<void> {
-    mustBeIdle();
-    working = work();
-    try {
-      last = await working;
-      forget();
-    } finally {
-      working = null;
-      running = null;
-      stop = null;
-      await lookForInterrupted();
-    }
+  /** A helper that is up has the rights already. */
+  async function lookForRights(): Promise<void> {
+    if (access !== null) rights = await access.rights().catch(() => 'asked' as const);
   }
 
   async function lookForInterrupted(): Promise<void> {
@@ -146,14 +154,16 @@ export function createRepairDesk(
     }),
     async open() {
       if (access === null) return;
-      rights = await access.rights().catch(() => 'asked' as const);
+      await lookForRights();
       await lookForInterrupted();
       const story = await findUnfinishedStory(access.port, new Date()).catch(() => null);
       unfinished = story === null ? null : { id: story.id, target: story.plan.target, time: story.time };
     },
     async look(witness, withRights) {
       const { port, helper } = server();
-      mustBeIdle();
+      alone.mustBeIdle();
+      turn += 1;
+      const mine = turn;
       const request = { witness, named: chosen };
       const inspection = await (withRights ? helper.inspect(request) : inspect(port, request)).catch(
         (error: unknown) => {
@@ -162,13 +172,16 @@ export function createRepairDesk(
             : new AssistantError('server-not-readable', { cause: error });
         },
       );
+      await lookForRights();
+      // Something else was asked for meanwhile: this answer is about a server that nobody looks at any more.
+      if (mine !== turn) return;
       forget();
-      last = null;
-      if (withRights) rights = 'held';
+      // A package that was put back and is still in place stays the story's last word.
+      if (!(last?.kind === 'repaired' && inspection.verdict === 'healthy')) last = null;
       seen = { inspection, offer: offerRepair(inspection, () => newPlanIds(new Date())) };
     },
     async resume(repair) {
-      mustBeIdle();
+      alone.mustBeIdle();
       const story = await findUnfinishedStory(server().port, new Date());
       unfinished = null;
       if (story?.id !== repair) throw new AssistantError('unknown-offer');
@@ -177,7 +190,7 @@ export function createRepairDesk(
       last = { kind: 'repaired', id: repair, target, sha256: expected.sha256, ...about };
     },
     async choose(file) {
-      mustBeIdle();
+      alone.mustBeIdle();
       chosen = file === null ? null : await server().bring(file);
       forget();
       last = null;
@@ -185,9 +198,12 @@ export function createRepairDesk(
     },
     chosen: () => chosen,
     forget,
-    mustBeIdle,
+    dismissUnfinished() {
+      unfinished = null;
+    },
+    mustBeIdle: alone.mustBeIdle,
     run(offer, typed) {
-      return alone(async () => {
+      return change(async () => {
         const offered = offers.get(offer);
         if (offered === undefined) throw new AssistantError('unknown-offer');
         const { plan, candidate } = offered;
@@ -207,8 +223,8 @@ export function createRepairDesk(
             },
           },
         );
-        if (outcome.outcome === 'repaired') rights = 'held';
-        return lastOf(outcome, plan.target, {
+        return lastOf(outcome, 'repair', plan.target, {
+          keptAs: keptAs(plan),
           packageCode: plan.expected.packageCode,
           isRegistered: plan.expected.packageCode === plan.registeredPackageCode,
           signature: signatureWords(candidate.signature),
@@ -219,19 +235,19 @@ export function createRepairDesk(
       stop?.abort();
     },
     undo: (repair) =>
-      alone(async () => {
+      change(async () => {
         await mustBePackage(repair);
-        return lastOf(await server().helper.undo({ id: repair }), null, await recorded(repair));
+        return lastOf(await server().helper.undo({ id: repair }), 'undo', null, await recorded(repair));
       }),
     finish: (repair) =>
-      alone(async () => {
+      change(async () => {
         await mustBePackage(repair);
         const request = { kind: 'finish', id: repair } as const;
         const outcome = await server().helper.repair(request, {
           signal: new AbortController().signal,
           onProgress: () => undefined,
         });
-        return lastOf(outcome, null, await recorded(repair));
+        return lastOf(outcome, 'repair', null, await recorded(repair));
       }),
     async list() {
       const records = await listRepairs(server().port);
@@ -244,7 +260,8 @@ export function createRepairDesk(
     },
     lookForInterrupted,
     async close() {
-      await working?.catch(() => undefined);
+      // Whoever is still being asked for permission need not answer any more; what has begun is brought to its end.
+      await Promise.all([access?.helper.close(), alone.settled()]);
       await access?.close();
     },
   };
@@ -261,6 +278,7 @@ export function createRepairDesk(
     const records = access === null ? [] : await listPackages(access.port).catch(() => []);
     const plan = records.find(({ id }) => id === repair)?.plan;
     return {
+      keptAs: plan === undefined ? null : keptAs(plan),
       packageCode: plan?.expected.packageCode ?? null,
       isRegistered: plan !== undefined && plan.expected.packageCode === plan.registeredPackageCode,
       signature: plan?.expected.signed === true ? 'Valid when it was copied' : 'Not verified',
@@ -269,12 +287,23 @@ export function createRepairDesk(
 }
 
 interface Recorded {
+  readonly keptAs: string | null;
   readonly packageCode: string | null;
   readonly isRegistered: boolean;
   readonly signature: string;
 }
 
-function lastOf(outcome: Outcome, target: string | null, about: Recorded): LastOutcome {
+/** The name under which a file that stood in the way is kept. */
+function keptAs(plan: RepairPlan): string | null {
+  return plan.actions.find((action) => action.kind === 'keep-existing')?.keptAs ?? null;
+}
+
+function lastOf(
+  outcome: Outcome,
+  tried: 'repair' | 'undo',
+  target: string | null,
+  about: Recorded,
+): LastOutcome {
   // Asked for packages only, above.
   if (isAutoUpdateOutcome(outcome)) throw new AssistantError('internal');
   switch (outcome.outcome) {
@@ -289,8 +318,13 @@ function lastOf(outcome: Outcome, target: string | null, about: Recorded): LastO
     case 'nothing-to-do':
       return { kind: 'nothing-to-do', target: outcome.target, sha256: outcome.sha256 };
     case 'undone':
-      return { kind: 'undone', id: outcome.journalId, target: outcome.target };
+      return {
+        kind: 'undone',
+        id: outcome.journalId,
+        target: outcome.target,
+        wasKept: about.keptAs !== null,
+      };
     case 'not-done':
-      return { kind: 'not-done', reason: outcome.reason, target };
+      return { kind: 'not-done', tried, reason: outcome.reason, target };
   }
 }

@@ -4,13 +4,7 @@ import type { Workplace } from './workplace';
 
 export type UpgradeApi = Pick<
   Api,
-  | 'wizard.wait'
-  | 'wizard.stop'
-  | 'wizard.open'
-  | 'upgrade.look'
-  | 'upgrade.choose'
-  | 'upgrade.run'
-  | 'upgrade.checkAgain'
+  'wizard.wait' | 'wizard.open' | 'upgrade.look' | 'upgrade.choose' | 'upgrade.run' | 'upgrade.checkAgain'
 >;
 
 export interface UpgradeApiOptions {
@@ -19,7 +13,7 @@ export interface UpgradeApiOptions {
   /** The path of a file that was registered. @throws AssistantError unknown-file */
   readonly takeFile: (id: string) => string;
   /** Reads the server's logs again: the upgrade has written new ones. */
-  readonly readLogs: () => Promise<void>;
+  readonly readLogs: (of: Workplace) => Promise<void>;
   /** Tells the page, which may have been loaded anew since it asked. */
   readonly changed: () => void;
 }
@@ -33,11 +27,10 @@ export function createUpgradeApi({
 }: UpgradeApiOptions): UpgradeApi {
   return {
     'wizard.wait': async () => {
-      await place().wizard.begin();
-      return view();
-    },
-    'wizard.stop': async () => {
-      await place().wizard.end();
+      const { wizard, upgrade } = place();
+      await wizard.begin();
+      // The setup is shown by its name before a person can have it opened; without one they open it themselves.
+      await upgrade.lookForInstaller().catch(() => undefined);
       return view();
     },
     'wizard.open': async () => {
@@ -53,14 +46,17 @@ export function createUpgradeApi({
       return view();
     },
     'upgrade.run': async ({ mode, despiteRestart }) => {
-      const { upgrade, wizard, repair } = place();
+      const here = place();
+      const { upgrade, wizard, repair } = here;
       const { last } = repair.view();
       await wizard.end();
       try {
         await upgrade.run(mode, despiteRestart, last?.kind === 'repaired' ? last.target : null);
         // The evidence of the result stands in the new logs; a result without them is a result all the same.
-        await readLogs().catch(() => undefined);
+        await readLogs(here).catch(() => undefined);
       } finally {
+        // What was seen before the upgrade says nothing about the agent after it.
+        if (upgrade.view().result?.kind === 'ended') repair.forget();
         changed();
       }
       return view();

@@ -9,7 +9,9 @@ import type { InstallerFile } from '../shared/upgrade/installer';
 import type { UpgradeFacts } from '../shared/report/report-input';
 import type { UpgradeRun } from '../shared/upgrade/outcome';
 import type { InstallerMode } from '../shared/upgrade/request';
+import { UPGRADE_REASONS } from '../shared/upgrade/reasons';
 import { checkView, endedView, installerCard, notDoneView, runningView } from '../shared/upgrade/view';
+import { createOneAtATime, type OneAtATime } from './one-at-a-time';
 import type { ServerAccess } from './server-access';
 
 export interface UpgradeDesk {
@@ -18,6 +20,8 @@ export interface UpgradeDesk {
   facts(): UpgradeFacts | null;
   /** Asks for the checks and looks for the setup. @throws AssistantError */
   look(): Promise<void>;
+  /** Looks for the setup alone; none is an answer too. @throws AssistantError */
+  lookForInstaller(): Promise<void>;
   /** Uses the setup that a person chose. */
   choose(file: string): Promise<void>;
   /**
@@ -47,6 +51,7 @@ interface Ended {
 export function createUpgradeDesk(
   access: ServerAccess | null,
   onRunning: (running: RunningUpgrade) => void,
+  turn: OneAtATime = createOneAtATime(),
 ): UpgradeDesk {
   let checks: readonly UpgradeCheck[] | null = null;
   let installer: InstallerFile | null = null;
@@ -54,30 +59,24 @@ export function createUpgradeDesk(
   let looked = false;
   let running: RunningUpgrade | null = null;
   let result: UpgradeResultView | null = null;
+  let refusal: UpgradeView['refusal'] = null;
   let ended: Ended | null = null;
   let watching: AbortController | null = null;
-  let working: Promise<void> | null = null;
 
   function server(): ServerAccess {
     if (access === null) throw new AssistantError('only-on-the-server');
     return access;
   }
 
-  function mustBeIdle(): void {
-    if (working !== null) throw new AssistantError('busy');
-  }
-
-  async function alone(work: () => Promise<void>): Promise<void> {
-    mustBeIdle();
-    working = work();
-    try {
-      await working;
-    } finally {
-      working = null;
-      running = null;
-      watching = null;
-    }
-  }
+  const alone = (work: () => Promise<void>) =>
+    turn.run(async () => {
+      try {
+        await work();
+      } finally {
+        running = null;
+        watching = null;
+      }
+    });
 
   async function findInstaller(): Promise<InstallerFile> {
     const [best = null] = await server().helper.findInstaller({ named: chosen });
@@ -85,6 +84,12 @@ export function createUpgradeDesk(
     looked = true;
     if (best === null) throw new AssistantError('no-installer');
     return best;
+  }
+
+  async function lookForInstaller(): Promise<void> {
+    await findInstaller().catch((error: unknown) => {
+      if (!(error instanceof AssistantError && error.code === 'no-installer')) throw error;
+    });
   }
 
   function tell(next: RunningUpgrade): void {
@@ -99,6 +104,7 @@ export function createUpgradeDesk(
       looked,
       running,
       result,
+      refusal: refusal === null ? null : { ...refusal },
     }),
     facts() {
       if (ended === null) return null;
@@ -112,14 +118,13 @@ export function createUpgradeDesk(
     },
     async look() {
       const { helper } = server();
-      mustBeIdle();
+      turn.mustBeIdle();
       checks = await helper.upgradeChecks();
-      await findInstaller().catch((error: unknown) => {
-        if (!(error instanceof AssistantError && error.code === 'no-installer')) throw error;
-      });
+      await lookForInstaller();
     },
+    lookForInstaller,
     async choose(file) {
-      mustBeIdle();
+      turn.mustBeIdle();
       chosen = await server().bring(file);
       await findInstaller();
     },
@@ -154,10 +159,16 @@ export function createUpgradeDesk(
       }),
     openWizard: () =>
       alone(async () => {
-        const { path } = installer ?? (await findInstaller());
+        refusal = null;
+        // Only what the person sees by its name is started.
+        if (installer === null) {
+          refusal = UPGRADE_REASONS['no-installer'];
+          return;
+        }
+        const { path } = installer;
         const opening = new AbortController();
         const outcome = await server().helper.runUpgrade(
-          { installer: path, mode: 'wizard', despiteRestart: true },
+          { installer: path, mode: 'wizard', despiteRestart: false },
           {
             signal: opening.signal,
             // The person leaves it open and closes it: watching it to its end is not what was asked for.
@@ -166,20 +177,20 @@ export function createUpgradeDesk(
         );
         if (!outcome.done && outcome.reason !== 'watching-stopped') {
           checks = outcome.checks;
-          result = notDoneView(outcome.reason);
+          refusal = UPGRADE_REASONS[outcome.reason];
         }
       }),
     async checkAgain() {
-      mustBeIdle();
+      turn.mustBeIdle();
       if (ended === null) return;
       const after = await server().helper.agentFacts();
       ended = { ...ended, run: { ...ended.run, after } };
       result = endedView(ended.run, ended.elapsedMs);
     },
-    mustBeIdle,
+    mustBeIdle: turn.mustBeIdle,
     async close() {
       watching?.abort();
-      await working?.catch(() => undefined);
+      await turn.settled();
     },
   };
 }

@@ -20,18 +20,25 @@ export interface WizardDeskOptions {
   readonly onLost: () => void;
 }
 
+interface Watching {
+  readonly stop: AbortController;
+  /** Resolves with the first state, and where there is none, with the end. */
+  readonly begun: Promise<void>;
+  readonly ended: Promise<void>;
+}
+
 export function createWizardDesk(
   access: ServerAccess | null,
   { onState, onLost }: WizardDeskOptions,
 ): WizardDesk {
   let wait: WizardWait | null = null;
-  let watching: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
+  let watching: Watching | null = null;
 
-  /** Begins, and resolves with the first state. */
-  function begin(helper: ServerAccess['helper']): Promise<void> {
+  function watch(helper: ServerAccess['helper']): Watching {
     const stop = new AbortController();
-    return new Promise((resolve, reject) => {
-      const ended = helper
+    let ended = Promise.resolve();
+    const begun = new Promise<void>((resolve, reject) => {
+      ended = helper
         .watchWizard({
           signal: stop.signal,
           onState(view) {
@@ -50,15 +57,16 @@ export function createWizardDesk(
           wait = null;
           onLost();
         });
-      watching = { stop, ended };
     });
+    return { stop, begun, ended };
   }
 
   return {
     view: () => wait,
     async begin() {
       if (access === null) throw new AssistantError('only-on-the-server');
-      if (watching === null) await begin(access.helper);
+      watching ??= watch(access.helper);
+      await watching.begun;
     },
     async end() {
       const ending = watching;

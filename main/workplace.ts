@@ -4,6 +4,7 @@ import type { LogWitness } from '../shared/repair/log-witness';
 import type { WizardView } from '../shared/repair/wizard-watch';
 import { createApplianceDesk, type ApplianceDesk } from './appliance-desk';
 import { createRepairDesk, type RepairDesk } from './repair-desk';
+import { createOneAtATime } from './one-at-a-time';
 import type { ServerAccess } from './server-access';
 import { createUpgradeDesk, type UpgradeDesk } from './upgrade-desk';
 import { createWizardDesk, type WizardDesk } from './wizard-desk';
@@ -33,26 +34,36 @@ export function createWorkplace(
   access: ServerAccess | null,
   { emit, witness, changed }: WorkplacePorts,
 ): Workplace {
-  const repair = createRepairDesk(access, (running) => emit('repair.progress', running));
-  const upgrade = createUpgradeDesk(access, (running) => emit('upgrade.progress', running));
-  const appliance = createApplianceDesk(access, () => {
+  const alone = createOneAtATime();
+  const repair = createRepairDesk(access, (running) => emit('repair.progress', running), alone);
+  const upgrade = createUpgradeDesk(access, (running) => emit('upgrade.progress', running), alone);
+  const tellOfChange = () => {
     emit('appliance.changed', {});
     void repair.lookForInterrupted().then(changed);
-  });
+  };
+  const appliance = createApplianceDesk(access, tellOfChange, alone);
   const wizard = createWizardDesk(access, {
     onState(view) {
       const wait = wizard.view();
       if (wait !== null) emit('wizard.state', wait);
-      void follow(view).catch(() => undefined);
+      void follow(view);
     },
     onLost: changed,
   });
 
+  /** The state that was followed last: one that only tells more notes is no news. */
+  let followed = '';
+
   /** The package is looked at by itself when the wizard brings it, and no longer offered when the wizard has gone. */
   async function follow({ state }: WizardView): Promise<void> {
-    if (state.at === 'package-there') await repair.look({ ...witness(), setupFolder: state.folder }, false);
-    else if (state.at === 'closed-too-early') repair.forget();
-    else return;
+    const folder = 'folder' in state ? state.folder : '';
+    const now = `${state.at} ${folder}`;
+    if (now === followed) return;
+    followed = now;
+    const setupFolder = state.at === 'package-there' ? { setupFolder: state.folder } : {};
+    if (state.at !== 'package-there' && state.at !== 'closed-too-early') return;
+    // A look that fails leaves what was known; the person can ask for another one.
+    await repair.look({ ...witness(), ...setupFolder }, false).catch(() => undefined);
     changed();
   }
 
@@ -66,11 +77,7 @@ export function createWorkplace(
       repair: repair.view(),
       upgrade: { ...upgrade.view(), waiting: wizard.view() },
     }),
-    mustBeIdle() {
-      repair.mustBeIdle();
-      upgrade.mustBeIdle();
-      appliance.mustBeIdle();
-    },
+    mustBeIdle: alone.mustBeIdle,
     async close() {
       await wizard.end();
       await upgrade.close();

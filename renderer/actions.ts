@@ -47,7 +47,6 @@ export interface Actions {
   chooseWay(way: 'app' | 'steps'): void;
   /** Waits for the upgrade wizard; with rights, Windows may ask the person for permission. */
   waitForWizard(): Promise<void>;
-  stopWaiting(): Promise<void>;
   openWizard(): Promise<void>;
   continueToUpgrade(): Promise<void>;
   lookAtUpgrade(): Promise<void>;
@@ -84,13 +83,18 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
   const { dispatch, setAside, session } = store;
   let turn = 0;
   let handingOver = false;
+  /** A second click on the button that changes the server is the same wish. */
+  let isChanging = false;
   /** What a person may want to be asked about again. */
   let askAgain: () => void = noop;
 
   function begin(): () => boolean {
     turn += 1;
     const mine = turn;
+    askAgain = noop;
     setAside({ kind: 'none' });
+    // What went wrong before is no news any more once something new is asked for.
+    dispatch({ type: 'error-dismissed' });
     return () => mine === turn;
   }
 
@@ -142,9 +146,18 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
     const reply = await settled(call());
     if (!isCurrent()) return false;
     setAside(reply.ok ? then : { kind: 'none' });
-    if (reply.ok) dispatch({ type: 'session-arrived', session: reply.value });
+    if (reply.ok) arrived(reply.value);
     else fail(reply.error.code);
     return reply.ok;
+  }
+
+  /** What Windows was asked permission for has been done, so it is not asked for again. */
+  function arrived(next: SessionView): void {
+    askAgain = noop;
+    const before = session();
+    dispatch({ type: 'session-arrived', session: next });
+    const result = next.upgrade.result;
+    if (result?.kind === 'ended' && result !== before?.upgrade.result) announce(result.title);
   }
 
   const check = (withRights: boolean, then: Aside = { kind: 'none' }) =>
@@ -152,15 +165,18 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
 
   /** Changes the server and says what came of it. */
   async function change(call: () => Promise<Envelope<SessionView>>): Promise<SessionView | null> {
+    if (isChanging) return null;
     const isCurrent = begin();
     askAgain = () => void change(call);
+    isChanging = true;
     const reply = await settled(call());
+    isChanging = false;
     if (!isCurrent()) return null;
     if (!reply.ok) {
       fail(reply.error.code);
       return null;
     }
-    dispatch({ type: 'session-arrived', session: reply.value });
+    arrived(reply.value);
     const { last } = reply.value.repair;
     if (last !== null) announce(outcomeSentence(last));
     dispatch({ type: 'stage-chosen', stage: 'repair' });
@@ -189,6 +205,7 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
       dispatch({ type: 'reading-started', from: 'logs' });
       const reply = await settled(bridge.invoke('logs.find', {}));
       if (!current()) return;
+      if (reply.ok) askAgain = noop;
       arrive(before, reply);
       if (reply.ok && reply.value.logs.length === 0) setAside({ kind: 'found-none' });
     },
@@ -224,7 +241,10 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
       if (await check(asks)) dispatch({ type: 'stage-chosen', stage: 'diagnosis' });
     },
     async verify() {
-      await check(false, { kind: 'verified' });
+      if (!(await check(false, { kind: 'verified' }))) return;
+      const { check: seen } = session()?.repair ?? {};
+      if (seen?.verdict === 'healthy') announce('The package is in place and fits.');
+      else if (seen !== undefined && seen !== null) announce(seen.title);
     },
     async choosePackage() {
       const files = await settled(bridge.browse('package'));
@@ -258,10 +278,6 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
     listRepairs: () => settled(bridge.invoke('repairs.list', {})),
     async waitForWizard() {
       await look(() => bridge.invoke('wizard.wait', {}), { kind: 'none' });
-    },
-    async stopWaiting() {
-      const reply = await settled(bridge.invoke('wizard.stop', {}));
-      if (reply.ok) dispatch({ type: 'session-arrived', session: reply.value });
     },
     async openWizard() {
       await look(() => bridge.invoke('wizard.open', {}), { kind: 'none' });

@@ -1,5 +1,5 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { SessionView } from '../shared/contract';
 import { reachableStages, type Stage, type WizardState } from '../shared/wizard';
 import type { Origin } from './actions';
@@ -100,6 +100,8 @@ interface ContentProps {
 }
 
 function Content({ assistant: { state, aside }, shown, dragging }: ContentProps) {
+  /** The interrupted repair that the person left for later. */
+  const [later, setLater] = useState<string | null>(null);
   if (state.screen === 'opening') return <OpeningScreen aside={aside} />;
   const { session, story } = state;
   const { diagnosis } = session;
@@ -109,8 +111,16 @@ function Content({ assistant: { state, aside }, shown, dragging }: ContentProps)
   if (story.beside === 'report') return <ReportScreen session={session} notice={notice} />;
   const { interrupted, check } = session.repair;
   const asksFirst = shown === 'repair' || (shown === 'logs' && session.logs.length === 0);
-  if (interrupted !== null && asksFirst && story.running === null)
-    return <InterruptedScreen session={session} interrupted={interrupted} notice={notice} />;
+  const isLater = shown === 'logs' && interrupted?.id === later;
+  if (interrupted !== null && asksFirst && !isLater && story.running === null)
+    return (
+      <InterruptedScreen
+        session={session}
+        interrupted={interrupted}
+        onNotNow={shown === 'logs' ? () => setLater(interrupted.id) : null}
+        notice={notice}
+      />
+    );
   const { unfinished } = session.repair;
   if (unfinished !== null && shown === 'logs' && session.logs.length === 0)
     return <UnfinishedScreen unfinished={unfinished} notice={notice} />;

@@ -171,8 +171,6 @@ export const METHODS = {
   'repairs.list': { input: nothing, output: z.strictObject({ repairs: list(repairEntry) }) },
   /** Begins to wait for the upgrade wizard; with rights, Windows may ask the person for permission. */
   'wizard.wait': { input: nothing, output: session },
-  /** Ends the waiting. */
-  'wizard.stop': { input: nothing, output: session },
   /** Opens the upgrade wizard, which a person leaves open. */
   'wizard.open': { input: nothing, output: session },
   /** Asks for what is checked before the upgrade and looks for the setup. */

@@ -104,7 +104,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Type it again exactly as shown.',
   },
   busy: {
-    sentence: 'The repair is still under way, so this was not done.',
+    sentence: 'Something else is still under way on this server, so this was not done.',
     next: 'Wait until it has ended, then try again.',
   },
   'practice-not-made': {
@@ -167,8 +167,8 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'report-disk-full': REPORT_ERRORS['disk-full'],
   'report-too-many-names': REPORT_ERRORS['too-many-names'],
   internal: {
-    sentence: 'Something failed inside this program. Nothing on this server was changed.',
-    next: 'Try it again. If it fails again, use the steps of the Microsoft article.',
+    sentence: 'Something failed inside this program, so what was asked for is not known to be done.',
+    next: 'Check again to see how this server stands. If it fails again, use Show me the steps.',
   },
 };
 

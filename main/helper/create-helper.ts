@@ -10,7 +10,7 @@ import { createHelper } from './verbs';
 
 export interface HelperAndRights {
   readonly helper: Helper;
-  /** `held`: this process has the rights already, so Windows will ask no question. */
+  /** `held`: this process or its helper has the rights already, so Windows will ask no question. */
   rights(): Promise<'held' | 'asked'>;
 }
 
@@ -25,9 +25,10 @@ export function createHelperFor(
 ): HelperAndRights {
   if (port.kind === 'practice') return { helper: createHelper(port), rights: async () => 'held' };
   const tools = findSystemTools(surroundings);
+  const helper = createRemoteHelper({ launch: createLauncher({ port, tools, program }) });
   return {
-    helper: createRemoteHelper({ launch: createLauncher({ port, tools, program }) }),
-    rights: async () => ((await port.hasFullToken()) ? 'held' : 'asked'),
+    helper,
+    rights: async () => (helper.isUp() || (await port.hasFullToken()) ? 'held' : 'asked'),
   };
 }
 

@@ -5,11 +5,18 @@
 import { AssistantError } from '../../shared/errors';
 import { MOST_WITNESS_LINES } from '../../shared/repair/witness-schema';
 import type { WizardView } from '../../shared/repair/wizard-watch';
+import { notDoneBecause } from '../../shared/repair/outcome';
 import type { UpgradeResult } from '../../shared/upgrade/result';
 import type { Launch } from '../windows/elevate';
 import { openCalls, type Calls } from './calls';
 import type { Helper } from './helper';
 import { startHelper } from './start-helper';
+
+/** The helper, and whether it has its rights already. */
+export interface RemoteHelper extends Helper {
+  /** Whether it has come up and not ended since, so that its next call asks the person nothing. */
+  isUp(): boolean;
+}
 
 export interface RemoteOptions {
   readonly launch: Launch;
@@ -30,8 +37,9 @@ const AT_ONCE = { signal: new AbortController().signal, onProgress: () => undefi
  * Each verb rejects with an AssistantError: permission-declined, no-rights, helper-not-started, helper-lost, and what the
  * verb itself gives.
  */
-export function createRemoteHelper({ launch, startWithinMs = START_WITHIN_MS }: RemoteOptions): Helper {
+export function createRemoteHelper({ launch, startWithinMs = START_WITHIN_MS }: RemoteOptions): RemoteHelper {
   let started: Promise<Calls> | null = null;
+  let up: Promise<Calls> | null = null;
   let closing = new AbortController();
 
   function calls(): Promise<Calls> {
@@ -42,7 +50,10 @@ export function createRemoteHelper({ launch, startWithinMs = START_WITHIN_MS }: 
     );
     started = starting;
     // Not even started, it is nobody's: the next call asks again.
-    starting.catch(() => forget(starting));
+    starting.then(
+      () => (up = starting),
+      () => forget(starting),
+    );
     return starting;
   }
 
@@ -51,6 +62,7 @@ export function createRemoteHelper({ launch, startWithinMs = START_WITHIN_MS }: 
   }
 
   return {
+    isUp: () => up !== null && up === started,
     async inspect({ witness, named }) {
       const evidence = witness.evidence.slice(0, MOST_WITNESS_LINES);
       const input = { witness: { ...witness, evidence }, named };
@@ -74,7 +86,9 @@ export function createRemoteHelper({ launch, startWithinMs = START_WITHIN_MS }: 
       return (await calls()).call('readLines', request, AT_ONCE);
     },
     async repair(request, options) {
-      return (await calls()).call('repair', request, options);
+      const open = await calls();
+      if (options.signal.aborted) return notDoneBecause('cancelled');
+      return open.call('repair', request, options);
     },
     async setAutoUpdate(request) {
       return (await calls()).call('setAutoUpdate', request, AT_ONCE);

@@ -14,16 +14,19 @@ import { interruptedSentence, momentWords, WHY_RIGHTS } from '../words/repair';
 interface InterruptedScreenProps {
   readonly session: SessionView;
   readonly interrupted: InterruptedView;
+  /** Leaves it for later; null where the repair is what the person came for. */
+  readonly onNotNow: (() => void) | null;
   readonly notice: ScreenProps['notice'];
 }
 
 /** A repair that was ended in the middle: what the disk says, and the two ways to bring it to an end. */
-export function InterruptedScreen({ session, interrupted, notice }: InterruptedScreenProps) {
+export function InterruptedScreen({ session, interrupted, onNotNow, notice }: InterruptedScreenProps) {
   const actions = useActions();
   const { id, target, time, wasUndo } = interrupted;
   const asked = session.repair.rights === 'asked';
   const shield = asked ? <ShieldRegular /> : undefined;
   const what = wasUndo ? 'removed' : 'copied';
+  const { off } = session.repair;
   return (
     <Screen
       title="A repair was interrupted"
@@ -33,16 +36,25 @@ export function InterruptedScreen({ session, interrupted, notice }: InterruptedS
       notice={notice}
       sentence={{
         icon: asked ? <ShieldRegular /> : <InfoRegular />,
-        words: asked ? 'Windows asks for permission once.' : 'No file was lost.',
+        words:
+          off !== null ? off.sentence : asked ? 'Windows asks for permission once.' : 'No file was lost.',
         more: asked && <Why>{WHY_RIGHTS}</Why>,
       }}
       buttons={
         <>
-          <FooterButton icon={shield} onClick={() => void actions.undo(id)}>
-            Undo it
-          </FooterButton>
-          <FooterButton blue icon={shield} onClick={() => void actions.finish(id)}>
-            Finish it
+          {onNotNow !== null && <FooterButton onClick={onNotNow}>Not now</FooterButton>}
+          {!wasUndo && (
+            <FooterButton disabled={off !== null} icon={shield} onClick={() => void actions.undo(id)}>
+              Undo it
+            </FooterButton>
+          )}
+          <FooterButton
+            blue
+            disabled={off !== null}
+            icon={shield}
+            onClick={() => void (wasUndo ? actions.undo(id) : actions.finish(id))}
+          >
+            {wasUndo ? 'Finish removing it' : 'Finish it'}
           </FooterButton>
         </>
       }

@@ -139,7 +139,9 @@ function Title({ children }: { readonly children: string }) {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (document.querySelector('[aria-modal="true"]') === null)
+    const isTyping =
+      document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'text';
+    if (!isTyping && document.querySelector('[aria-modal="true"]') === null)
       heading.current?.focus({ preventScroll: true });
   }, []);
   return (

@@ -110,14 +110,27 @@ const last = z.discriminatedUnion('kind', [
     id: planId,
     target: path,
     sha256: hash,
+    /** Where the file that stood in the way is kept; null where none did. */
+    keptAs: path.nullable(),
     packageCode: text.nullable(),
     /** False after the article's literal copy of another package. */
     isRegistered: z.boolean(),
     signature: text,
   }),
   z.strictObject({ kind: z.literal('nothing-to-do'), target: path, sha256: hash }),
-  z.strictObject({ kind: z.literal('undone'), id: planId, target: path }),
-  z.strictObject({ kind: z.literal('not-done'), reason: repairReason, target: path.nullable() }),
+  z.strictObject({
+    kind: z.literal('undone'),
+    id: planId,
+    target: path,
+    /** Whether a file that was kept is back under its name. */
+    wasKept: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('not-done'),
+    tried: z.enum(['repair', 'undo']),
+    reason: repairReason,
+    target: path.nullable(),
+  }),
 ]);
 
 export const STEP_STATES = ['waiting', 'working', 'done'] as const;

@@ -19,7 +19,7 @@ export function canOpenDiagnosis({ diagnosis, repair }: SessionView): boolean {
 /** Whether the upgrade can be run again: the registered package is in place. */
 export function canOpenUpgrade({ repair, upgrade }: SessionView): boolean {
   if (!repair.isHere) return false;
-  if (upgrade.running !== null || upgrade.result !== null) return true;
+  if (upgrade.running !== null || upgrade.result?.kind === 'ended') return true;
   return (
     repair.last?.kind === 'repaired' ||
     repair.last?.kind === 'nothing-to-do' ||

@@ -88,6 +88,8 @@ export const upgradeView = z.strictObject({
   looked: z.boolean(),
   running: runningUpgrade.nullable(),
   result: result.nullable(),
+  /** Why the wizard was not opened for the person; null where it was, or nobody asked. */
+  refusal: z.strictObject({ sentence: text, next: text }).nullable(),
   /** Null while nothing is waited for. */
   waiting: wizardWait.nullable(),
 });

@@ -169,16 +169,11 @@ export function describeCalls(carrier: Carrier): void {
         const { upgrade } = await page.ask('wizard.wait', {});
         expect(upgrade.waiting).toMatchObject({ at: 'waiting', nothingYet: false });
       },
-      async 'wizard.stop'() {
-        const page = await connect();
-        await page.ask('practice.start', {});
-        await page.ask('wizard.wait', {});
-        expect((await page.ask('wizard.stop', {})).upgrade.waiting).toBeNull();
-      },
       async 'wizard.open'() {
         const page = await connect();
         await page.ask('practice.start', {});
-        expect((await page.ask('wizard.open', {})).upgrade).toMatchObject({ looked: true, running: null });
+        await page.ask('wizard.wait', {});
+        expect((await page.ask('wizard.open', {})).upgrade).toMatchObject({ refusal: null, running: null });
       },
       async 'upgrade.look'() {
         const page = await connect();

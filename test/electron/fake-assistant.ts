@@ -51,7 +51,6 @@ export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant
     'repair.resume': session,
     'repairs.list': async () => ({ repairs: [] }),
     'wizard.wait': session,
-    'wizard.stop': session,
     'wizard.open': session,
     'upgrade.look': session,
     'upgrade.choose': session,

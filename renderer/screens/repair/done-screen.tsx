@@ -33,7 +33,13 @@ export function DoneScreen({ last, notice }: DoneScreenProps) {
       icon={<StatusIcon icon={last.isRegistered ? 'success' : 'warning'} />}
       focusKey={`done ${last.id}`}
       notice={notice}
-      sentence={{ icon: <InfoRegular />, words: 'One file was added. Nothing was replaced or deleted.' }}
+      sentence={{
+        icon: <InfoRegular />,
+        words:
+          last.keptAs === null
+            ? 'One file was added. Nothing was replaced or deleted.'
+            : 'One file was added. The file that was there is kept under another name.',
+      }}
       buttons={
         <>
           <FooterButton onClick={() => setAsking(true)}>Undo</FooterButton>
@@ -52,7 +58,15 @@ export function DoneScreen({ last, notice }: DoneScreenProps) {
   );
 }
 
-function factsOf({ target, sha256, packageCode, signature, id, isRegistered }: Repaired): readonly Fact[] {
+function factsOf({
+  target,
+  sha256,
+  packageCode,
+  signature,
+  id,
+  isRegistered,
+  keptAs,
+}: Repaired): readonly Fact[] {
   return [
     { label: 'File', value: target, kind: 'path', state: { tone: 'success', words: 'Read back' } },
     { label: 'SHA-256', value: sha256, kind: 'path', state: { tone: 'success', words: 'As the source' } },
@@ -65,6 +79,7 @@ function factsOf({ target, sha256, packageCode, signature, id, isRegistered }: R
         : { tone: 'warning', words: 'Not the registered one' },
     },
     { label: 'Signature', value: signature, kind: 'text', state: null },
+    ...(keptAs === null ? [] : [{ label: 'Kept as', value: keptAs, kind: 'path', state: null } as const]),
     { label: 'Recorded as', value: id, kind: 'path', state: null },
   ];
 }

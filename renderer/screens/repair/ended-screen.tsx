@@ -60,7 +60,9 @@ function wordsOf(last: Ended) {
       return {
         icon: 'info',
         title: `${baseName(last.target)} was removed`,
-        lead: 'The server is as it was before the repair.',
+        lead: last.wasKept
+          ? 'The file that was kept is back under its name. The server is as it was before the repair.'
+          : 'The server is as it was before the repair.',
         next: '',
         button: 'Check again',
         step: 'check-again',
@@ -80,7 +82,7 @@ function wordsOf(last: Ended) {
       const { sentence, next, button, step } = failedWords(last.reason);
       return {
         icon: 'warning',
-        title: 'The package was not put back',
+        title: last.tried === 'undo' ? 'The repair was not undone' : 'The package was not put back',
         lead: sentence,
         next,
         button,

@@ -13,12 +13,14 @@ import { FooterButton } from '../../shell/footer-button';
 import { Screen, type ScreenProps } from '../../shell/screen';
 import { useActions } from '../../use-assistant';
 import { NOTHING_CHANGED } from '../../words/repair';
+import { WhatWillHappen } from './what-will-happen';
 import { WhereToFind } from './where-to-find';
 
 const useStyles = makeStyles({
   anyway: { paddingLeft: '24px' },
   quiet: { maxWidth: '720px', color: tokens.colorNeutralForeground2 },
   button: { marginTop: '12px' },
+  steps: { marginTop: '12px' },
 });
 
 type Mismatch = Extract<Offer, { kind: 'mismatch' }>;
@@ -91,6 +93,9 @@ function Anyway({ repair, offer, plan }: AnywayProps) {
           1612 again. You can undo it.
           {plan.keepsAs !== null && ' The file that is there now is kept under another name.'}
         </Body1>
+        <div className={styles.steps}>
+          <WhatWillHappen steps={plan.steps} />
+        </div>
         <TypedField
           label="Type the last four characters of this package’s code."
           value={code}

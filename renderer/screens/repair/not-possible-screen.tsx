@@ -1,19 +1,21 @@
 import { Body1, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect } from 'react';
 import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import type { Offer, RepairView } from '../../../shared/repair/contract';
-import { Card } from '../../components/card';
-import { PackageRow } from '../../components/package-row';
-import { Section } from '../../components/section';
 import { StatusIcon } from '../../components/status-icon';
 import { FooterButton } from '../../shell/footer-button';
 import { Screen, type ScreenProps } from '../../shell/screen';
 import { useActions } from '../../use-assistant';
 import { NOTHING_CHANGED, notPossibleWords } from '../../words/repair';
+import { Packages } from './packages';
 import { Ways } from './ways';
 
 const useStyles = makeStyles({
   next: { marginTop: '16px', maxWidth: '840px', color: tokens.colorNeutralForeground2 },
 });
+
+/** An installation ends by itself, and nobody should have to ask whether it has. */
+const CHECK_EVERY_MS = 5000;
 
 interface NotPossibleScreenProps {
   readonly repair: RepairView;
@@ -29,10 +31,16 @@ export function NotPossibleScreen({ repair, offer, notice }: NotPossibleScreenPr
     offer.kind === 'installation-running'
       ? {
           title: 'Another installation is running',
-          sentence: 'Windows Installer works on something else now. Wait until it has finished.',
+          sentence:
+            'Windows Installer works on something else now. Wait until it has finished: this screen moves on by itself.',
           next: '',
         }
       : { title: 'The package cannot be put back yet', ...notPossibleWords(offer) };
+  useEffect(() => {
+    if (offer.kind !== 'installation-running') return;
+    const timer = setInterval(() => void actions.check(false), CHECK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [offer.kind, actions]);
   const packages = offer.kind === 'not-possible' ? offer.packages : [];
   return (
     <Screen
@@ -60,15 +68,7 @@ export function NotPossibleScreen({ repair, offer, notice }: NotPossibleScreenPr
           {words.next}
         </Body1>
       )}
-      {packages.length > 0 && (
-        <Section title="Package">
-          <Card>
-            {packages.map((card) => (
-              <PackageRow key={`${card.folder}\\${card.name}`} card={card} />
-            ))}
-          </Card>
-        </Section>
-      )}
+      <Packages title="Package" packages={packages} />
     </Screen>
   );
 }

@@ -52,7 +52,7 @@ interface WaitingScreenProps {
 export function WaitingScreen({ session, packages, waiting, looking, failed, notice }: WaitingScreenProps) {
   const actions = useActions();
   const { rights } = session.repair;
-  const { installer, looked, result } = session.upgrade;
+  const { installer, looked, refusal } = session.upgrade;
   const asked = rights === 'asked';
   // Watching needs no question where the rights are held; elsewhere the person begins it.
   const begins = !asked && waiting === null && !looking && !failed;
@@ -91,7 +91,7 @@ export function WaitingScreen({ session, packages, waiting, looking, failed, not
             <FooterButton
               blue
               icon={asked ? <ShieldRegular /> : undefined}
-              disabled={looking || (looked && installer?.canStart !== true)}
+              disabled={looking || installer?.canStart !== true}
               onClick={() => void actions.openWizard()}
             >
               Open the wizard for me
@@ -108,7 +108,7 @@ export function WaitingScreen({ session, packages, waiting, looking, failed, not
           </Card>
         </Section>
       )}
-      {result?.kind === 'not-done' && <Note>{`${result.sentence} ${result.next}`}</Note>}
+      {refusal !== null && <Note>{`${refusal.sentence} ${refusal.next}`}</Note>}
       {waiting !== null && <Notes waiting={waiting} />}
       <Packages title="Packages that cannot be used" packages={packages} />
       <ByHandLink />

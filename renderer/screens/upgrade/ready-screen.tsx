@@ -45,7 +45,10 @@ export function ReadyScreen({ session, looking, failed, notice }: ReadyScreenPro
   const [despite, setDespite] = useState(false);
   const { checks, installer, result } = session.upgrade;
   const asked = session.repair.rights === 'asked';
-  const mustLook = checks === null && !looking && !failed;
+  // Where Windows would ask for permission, the person begins it.
+  const mustLook = checks === null && !looking && !failed && !asked;
+  const isBack =
+    session.repair.last?.kind === 'repaired' ? 'The package is back.' : 'The package is in place.';
   useEffect(() => {
     if (mustLook) void actions.lookAtUpgrade();
   }, [mustLook, actions]);
@@ -57,11 +60,7 @@ export function ReadyScreen({ session, looking, failed, notice }: ReadyScreenPro
   return (
     <Screen
       title="Run the upgrade again"
-      lead={
-        wizardOpen
-          ? 'The package is back. Close the wizard first: its window is still open.'
-          : 'The package is back.'
-      }
+      lead={wizardOpen ? `${isBack} Close the wizard first: its window is still open.` : isBack}
       focusKey="upgrade ready"
       notice={notice}
       sentence={{
@@ -72,8 +71,12 @@ export function ReadyScreen({ session, looking, failed, notice }: ReadyScreenPro
       buttons={
         <>
           <FooterButton onClick={() => actions.choose('repair')}>Back</FooterButton>
-          <FooterButton disabled={looking} onClick={() => void actions.lookAtUpgrade()}>
-            Check again
+          <FooterButton
+            disabled={looking}
+            icon={asked ? <ShieldRegular /> : undefined}
+            onClick={() => void actions.lookAtUpgrade()}
+          >
+            {checks === null ? 'Check' : 'Check again'}
           </FooterButton>
           <FooterButton
             blue
