@@ -1,7 +1,7 @@
 /** Writes a ZIP file entry by entry, in pieces: what is held is one piece, whatever the size of an entry. */
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { Zip, ZipDeflate } from 'fflate';
+import { Zip, ZipDeflate } from 'fflate/browser';
 
 /** One entry as the manifest names it. */
 export interface ZipEntry {
