@@ -10,6 +10,8 @@ export type UpgradeApi = Pick<
   | 'upgrade.look'
   | 'upgrade.choose'
   | 'upgrade.run'
+  | 'upgrade.follow'
+  | 'upgrade.stopFollowing'
   | 'upgrade.checkAgain'
 >;
 
@@ -31,6 +33,19 @@ export function createUpgradeApi({
   readLogs,
   changed,
 }: UpgradeApiOptions): UpgradeApi {
+  /** Watches an upgrade to its end and takes in what it wrote. */
+  async function watched(upgrade: () => Promise<void>): Promise<SessionView> {
+    await place().wizard.end();
+    try {
+      await upgrade();
+      // The evidence of the result stands in the new logs; a result without them is a result all the same.
+      await readLogs().catch(() => undefined);
+    } finally {
+      changed();
+    }
+    return view();
+  }
+
   return {
     'wizard.wait': async () => {
       await place().wizard.begin();
@@ -52,17 +67,11 @@ export function createUpgradeApi({
       await place().upgrade.choose(takeFile(file));
       return view();
     },
-    'upgrade.run': async ({ mode, despiteRestart }) => {
-      const { upgrade, wizard } = place();
-      await wizard.end();
-      try {
-        await upgrade.run(mode, despiteRestart);
-        // The evidence of the result stands in the new logs; a result without them is a result all the same.
-        await readLogs().catch(() => undefined);
-      } finally {
-        changed();
-      }
-      return view();
+    'upgrade.run': ({ mode, despiteRestart }) => watched(() => place().upgrade.run(mode, despiteRestart)),
+    'upgrade.follow': () => watched(() => place().upgrade.follow()),
+    'upgrade.stopFollowing': async () => {
+      place().upgrade.stopFollowing();
+      return {};
     },
     'upgrade.checkAgain': async () => {
       await place().upgrade.checkAgain();

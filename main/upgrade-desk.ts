@@ -19,6 +19,10 @@ export interface UpgradeDesk {
   choose(file: string): Promise<void>;
   /** Runs the upgrade to its end. @throws AssistantError busy, no-installer, and what the helper says */
   run(mode: InstallerMode, despiteRestart: boolean): Promise<void>;
+  /** Follows an upgrade that the person starts, to its end. @throws AssistantError busy, and what the helper says */
+  follow(): Promise<void>;
+  /** Ends the following, and nothing else that is under way. */
+  stopFollowing(): void;
   /** Opens the wizard and leaves it open: it is not watched to its end. */
   openWizard(): Promise<void>;
   /** Judges the last result again, from what the server says now. */
@@ -83,6 +87,11 @@ export function createUpgradeDesk(
     onRunning(next);
   }
 
+  function end({ run, elapsedMs }: Ended): void {
+    ended = { run, elapsedMs };
+    result = endedView(run, elapsedMs);
+  }
+
   return {
     view: () => ({
       checks: checks?.map(checkView) ?? null,
@@ -121,9 +130,25 @@ export function createUpgradeDesk(
           result = notDoneView(outcome.reason);
           return;
         }
-        ended = { run: outcome.run, elapsedMs: outcome.elapsedMs };
-        result = endedView(outcome.run, outcome.elapsedMs);
+        end(outcome);
       }),
+    follow: () =>
+      alone(async () => {
+        result = null;
+        ended = null;
+        watching = new AbortController();
+        tell(runningView(null, 'followed', { at: 'waiting' }));
+        const outcome = await server().helper.followUpgrade({
+          signal: watching.signal,
+          onProgress: (progress) => tell(runningView(running, 'followed', progress)),
+        });
+        if (outcome.done) end(outcome);
+        // A following that the person ended needs no word.
+        else if (outcome.reason !== 'watching-stopped') result = notDoneView(outcome.reason);
+      }),
+    stopFollowing() {
+      if (running?.mode === 'followed') watching?.abort();
+    },
     openWizard: () =>
       alone(async () => {
         const { path } = installer ?? (await findInstaller());
@@ -145,8 +170,7 @@ export function createUpgradeDesk(
       mustBeIdle();
       if (ended === null) return;
       const after = await server().helper.agentFacts();
-      ended = { ...ended, run: { ...ended.run, after } };
-      result = endedView(ended.run, ended.elapsedMs);
+      end({ ...ended, run: { ...ended.run, after } });
     },
     mustBeIdle,
     async close() {

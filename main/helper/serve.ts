@@ -186,6 +186,11 @@ async function carryOut(
         signal,
         onProgress: (progress) => void tell(progress, progress.at === 'working'),
       });
+    case 'followUpgrade':
+      return helper.followUpgrade({
+        signal,
+        onProgress: (progress) => void tell(progress, progress.at === 'working'),
+      });
     case 'agentFacts':
       return helper.agentFacts();
   }

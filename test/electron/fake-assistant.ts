@@ -51,6 +51,8 @@ export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant
     'upgrade.look': session,
     'upgrade.choose': session,
     'upgrade.run': session,
+    'upgrade.follow': session,
+    'upgrade.stopFollowing': async () => ({}),
     'upgrade.checkAgain': session,
     'advisor.facts': () => Promise.reject(new Error('not asked here')),
     'advisor.checkSignIn': async () => ({ check: null }),
