@@ -137,7 +137,8 @@ export function createUpgradeDesk(
         result = null;
         ended = null;
         watching = new AbortController();
-        tell(runningView(null, 'followed', { at: 'waiting' }));
+        // Only the helper knows when everything from before has been read, so that the person may begin.
+        tell(runningView(null, 'followed', { at: 'checking' }));
         const outcome = await server().helper.followUpgrade({
           signal: watching.signal,
           onProgress: (progress) => tell(runningView(running, 'followed', progress)),

@@ -41,8 +41,9 @@ export async function followUpgrade(
       const now = await logs.look();
       const changedMs = await changed.look();
       if (signal.aborted) return { done: false, reason: 'watching-stopped', checks: [] };
-      const lastSignMs = Math.max(now.lastLineMs ?? -1, changedMs ?? -1);
-      if (lastSignMs < 0) continue;
+      // The version is asked for now and then only, so the lines know better when the last thing happened.
+      const lastSignMs = now.lastLineMs ?? changedMs;
+      if (lastSignMs === null) continue;
       firstSignMs ??= lastSignMs;
       const elapsedMs = clock.now() - firstSignMs;
       const silent = clock.now() - lastSignMs >= SILENT_AFTER_MS;

@@ -36,17 +36,13 @@ interface UpgradingScreenProps {
 export function UpgradingScreen({ session, upgrading }: UpgradingScreenProps) {
   const actions = useActions();
   const { last } = session.repair;
-  const waiting = upgrading.at === 'waiting';
   const packageName = last !== null && 'target' in last && last.target !== null ? last.target : null;
+  const { title, lead } = WORDS[headOf(upgrading)];
   return (
     <Screen
-      title={waiting ? 'Start the upgrade now' : 'Upgrading the agent'}
-      lead={
-        waiting
-          ? 'Run MARSAgentInstaller.exe on this server. This screen moves on by itself.'
-          : 'Windows Installer is working. This usually takes a few minutes.'
-      }
-      focusKey={waiting ? 'upgrade awaited' : 'upgrading'}
+      title={title}
+      lead={lead}
+      focusKey={title}
       sentence={{
         icon: <EyeRegular />,
         words: 'Following OBPatch.log. Closing this window does not stop the upgrade.',
@@ -63,6 +59,23 @@ export function UpgradingScreen({ session, upgrading }: UpgradingScreenProps) {
   );
 }
 
+const WORDS = {
+  looking: { title: 'Follow the upgrade', lead: 'The agent and its logs are looked at first.' },
+  waiting: {
+    title: 'Start the upgrade now',
+    lead: 'Run MARSAgentInstaller.exe on this server. This screen moves on by itself.',
+  },
+  working: {
+    title: 'Upgrading the agent',
+    lead: 'Windows Installer is working. This usually takes a few minutes.',
+  },
+} as const;
+
+function headOf({ at, mode }: RunningUpgrade): keyof typeof WORDS {
+  if (at === 'waiting') return 'waiting';
+  return mode === 'followed' && at === 'checking' ? 'looking' : 'working';
+}
+
 function stepsOf(
   { at, mode, version, elapsedMs }: RunningUpgrade,
   target: string | null,
@@ -77,7 +90,8 @@ function stepsOf(
   const started: ShownStep =
     mode === 'followed'
       ? {
-          title: at === 'waiting' ? 'Waiting for the upgrade' : 'The upgrade was started',
+          title:
+            at === 'checking' || at === 'waiting' ? 'Waiting for the upgrade' : 'The upgrade was started',
           state: state('preparing'),
           aside: 'by you',
         }
