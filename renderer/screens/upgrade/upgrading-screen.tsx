@@ -89,12 +89,9 @@ function stepsOf(
   const setup = version === '' ? 'MARSAgentInstaller.exe' : `MARSAgentInstaller.exe ${version}`;
   const started: ShownStep =
     mode === 'followed'
-      ? {
-          title:
-            at === 'checking' || at === 'waiting' ? 'Waiting for the upgrade' : 'The upgrade was started',
-          state: state('preparing'),
-          aside: 'by you',
-        }
+      ? at === 'checking' || at === 'waiting'
+        ? { title: 'Waiting for the upgrade', state: state('preparing') }
+        : { title: 'The upgrade was started', state: state('preparing'), aside: 'by you' }
       : {
           title: 'The upgrade was started',
           state: state('preparing'),
