@@ -36,6 +36,7 @@ export async function followUpgrade(
     onProgress({ at: 'waiting' });
     const changed = watchVersion(port, clock, before.displayVersion.value);
     let firstSignMs: number | null = null;
+    let tookMs: number;
     for (;;) {
       await clock.wait(LOOK_EVERY_MS, signal);
       const now = await logs.look();
@@ -45,6 +46,8 @@ export async function followUpgrade(
       const lastSignMs = now.lastLineMs ?? changedMs;
       if (lastSignMs === null) continue;
       firstSignMs ??= lastSignMs;
+      // What is waited for after the last line is no part of the upgrade.
+      tookMs = Math.max(0, lastSignMs - firstSignMs);
       const elapsedMs = clock.now() - firstSignMs;
       const silent = clock.now() - lastSignMs >= SILENT_AFTER_MS;
       const shown = { mode: 'followed', version: '', lastLine: logs.lastLine() } as const;
@@ -52,13 +55,12 @@ export async function followUpgrade(
       if (now.last === null && changedMs === null) continue;
       if (await isOver(port, now, clock.now() - lastSignMs)) break;
     }
-    const elapsedMs = clock.now() - firstSignMs;
     onProgress({ at: 'checking-result' });
     const after = await settledFacts(port, { clock, signal, atOnce: false });
     const { last } = await logs.look();
     const logged = last?.end ?? null;
     const run = { before, after, codeBefore: logs.codeBefore(), exitCode: null, logged };
-    return { done: true, checks: [], version: '', run, elapsedMs, log: logs.paths[0]! };
+    return { done: true, checks: [], version: '', run, elapsedMs: tookMs, log: logs.paths[0]! };
   } finally {
     await logs.close();
   }
