@@ -1,10 +1,18 @@
 /** The part of the contract that is about the wizard and the upgrade. */
 import type { Api, SessionView } from '../shared/contract';
+import type { UpgradeDesk } from './upgrade-desk';
 import type { Workplace } from './workplace';
 
 export type UpgradeApi = Pick<
   Api,
-  'wizard.wait' | 'wizard.open' | 'upgrade.look' | 'upgrade.choose' | 'upgrade.run' | 'upgrade.checkAgain'
+  | 'wizard.wait'
+  | 'wizard.open'
+  | 'upgrade.look'
+  | 'upgrade.choose'
+  | 'upgrade.run'
+  | 'upgrade.follow'
+  | 'upgrade.stopFollowing'
+  | 'upgrade.checkAgain'
 >;
 
 export interface UpgradeApiOptions {
@@ -25,6 +33,25 @@ export function createUpgradeApi({
   readLogs,
   changed,
 }: UpgradeApiOptions): UpgradeApi {
+  /** Watches an upgrade to its end and takes in what it wrote. */
+  async function watched(
+    upgrade: (desk: UpgradeDesk, restored: string | null) => Promise<void>,
+  ): Promise<SessionView> {
+    const here = place();
+    const { last } = here.repair.view();
+    await here.wizard.end();
+    try {
+      await upgrade(here.upgrade, last?.kind === 'repaired' ? last.target : null);
+      // The evidence of the result stands in the new logs; a result without them is a result all the same.
+      await readLogs(here).catch(() => undefined);
+    } finally {
+      // What was seen before the upgrade says nothing about the agent after it.
+      if (here.upgrade.view().result?.kind === 'ended') here.repair.forget();
+      changed();
+    }
+    return view();
+  }
+
   return {
     'wizard.wait': async () => {
       const { wizard, upgrade } = place();
@@ -45,21 +72,12 @@ export function createUpgradeApi({
       await place().upgrade.choose(takeFile(file));
       return view();
     },
-    'upgrade.run': async ({ mode, despiteRestart }) => {
-      const here = place();
-      const { upgrade, wizard, repair } = here;
-      const { last } = repair.view();
-      await wizard.end();
-      try {
-        await upgrade.run(mode, despiteRestart, last?.kind === 'repaired' ? last.target : null);
-        // The evidence of the result stands in the new logs; a result without them is a result all the same.
-        await readLogs(here).catch(() => undefined);
-      } finally {
-        // What was seen before the upgrade says nothing about the agent after it.
-        if (upgrade.view().result?.kind === 'ended') repair.forget();
-        changed();
-      }
-      return view();
+    'upgrade.run': ({ mode, despiteRestart }) =>
+      watched((upgrade, restored) => upgrade.run(mode, despiteRestart, restored)),
+    'upgrade.follow': () => watched((upgrade, restored) => upgrade.follow(restored)),
+    'upgrade.stopFollowing': async () => {
+      place().upgrade.stopFollowing();
+      return {};
     },
     'upgrade.checkAgain': async () => {
       await place().upgrade.checkAgain();

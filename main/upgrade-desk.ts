@@ -30,6 +30,10 @@ export interface UpgradeDesk {
    * @throws AssistantError busy, no-installer, and what the helper says
    */
   run(mode: InstallerMode, despiteRestart: boolean, restored: string | null): Promise<void>;
+  /** Follows an upgrade that the person starts, to its end. @throws AssistantError busy, and what the helper says */
+  follow(restored: string | null): Promise<void>;
+  /** Ends the following, and nothing else that is under way. */
+  stopFollowing(): void;
   /** Opens the wizard and leaves it open: it is not watched to its end. */
   openWizard(): Promise<void>;
   /** Judges the last result again, from what the server says now. */
@@ -44,7 +48,7 @@ interface Ended {
   readonly run: UpgradeRun;
   readonly elapsedMs: number;
   readonly startedMs: number;
-  readonly mode: InstallerMode;
+  readonly mode: RunningUpgrade['mode'];
 }
 
 /** @param onRunning is told of every change of an upgrade under way */
@@ -95,6 +99,11 @@ export function createUpgradeDesk(
   function tell(next: RunningUpgrade): void {
     running = next;
     onRunning(next);
+  }
+
+  function end(how: Ended): void {
+    ended = how;
+    result = endedView(how.run, how.elapsedMs);
   }
 
   return {
@@ -154,9 +163,30 @@ export function createUpgradeDesk(
         }
         const { elapsedMs } = outcome;
         const run = sinceTheFault(outcome.run, restored);
-        ended = { run, elapsedMs, startedMs: startedMs ?? Date.now() - elapsedMs, mode };
-        result = endedView(run, elapsedMs);
+        end({ run, elapsedMs, startedMs: startedMs ?? Date.now() - elapsedMs, mode });
       }),
+    follow: (restored) =>
+      alone(async () => {
+        result = null;
+        ended = null;
+        watching = new AbortController();
+        // Only the helper knows when everything from before has been read, so that the person may begin.
+        tell(runningView(null, 'followed', { at: 'checking' }));
+        const outcome = await server().helper.followUpgrade({
+          signal: watching.signal,
+          onProgress: (progress) => tell(runningView(running, 'followed', progress)),
+        });
+        if (outcome.done) {
+          const { elapsedMs } = outcome;
+          const run = sinceTheFault(outcome.run, restored);
+          end({ run, elapsedMs, startedMs: Date.now() - elapsedMs, mode: 'followed' });
+        }
+        // A following that the person ended needs no word.
+        else if (outcome.reason !== 'watching-stopped') result = notDoneView(outcome.reason);
+      }),
+    stopFollowing() {
+      if (running?.mode === 'followed') watching?.abort();
+    },
     openWizard: () =>
       alone(async () => {
         refusal = null;
@@ -184,8 +214,7 @@ export function createUpgradeDesk(
       turn.mustBeIdle();
       if (ended === null) return;
       const after = await server().helper.agentFacts();
-      ended = { ...ended, run: { ...ended.run, after } };
-      result = endedView(ended.run, ended.elapsedMs);
+      end({ ...ended, run: { ...ended.run, after } });
     },
     mustBeIdle: turn.mustBeIdle,
     async close() {

@@ -52,6 +52,9 @@ export interface Actions {
   lookAtUpgrade(): Promise<void>;
   chooseInstaller(): Promise<void>;
   runUpgrade(mode: InstallerMode, despiteRestart: boolean): Promise<void>;
+  /** Follows an upgrade that the person starts outside this window. */
+  followUpgrade(): Promise<void>;
+  stopFollowing(): Promise<void>;
   checkResultAgain(): Promise<void>;
   /** Goes back to the repair after an upgrade that stopped for the same cause. */
   repairAgain(): Promise<void>;
@@ -298,6 +301,14 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
     },
     async runUpgrade(mode, despiteRestart) {
       await look(() => bridge.invoke('upgrade.run', { mode, despiteRestart }), { kind: 'none' });
+    },
+    async followUpgrade() {
+      await look(() => bridge.invoke('upgrade.follow', {}), { kind: 'none' });
+    },
+    async stopFollowing() {
+      // The call that follows answers then.
+      const reply = await settled(bridge.invoke('upgrade.stopFollowing', {}));
+      if (!reply.ok) fail(reply.error.code);
     },
     async repairAgain() {
       if (await check(false)) dispatch({ type: 'stage-chosen', stage: 'repair' });

@@ -182,6 +182,10 @@ export const METHODS = {
     input: z.strictObject({ mode: z.enum(INSTALLER_MODES), despiteRestart: z.boolean() }),
     output: session,
   },
+  /** Follows an upgrade that the person starts without this program, to its end. Leaving the page does not stop that. */
+  'upgrade.follow': { input: nothing, output: session },
+  /** Ends the following; the upgrade itself goes on. */
+  'upgrade.stopFollowing': { input: nothing, output: nothing },
   /** Judges the last result again from what the server says now. */
   'upgrade.checkAgain': { input: nothing, output: session },
   ...ADVISOR_METHODS,

@@ -89,6 +89,11 @@ export interface UpgradeVerbs {
    * signed by Microsoft. One at a time. Closing the helper ends the watching as the signal does.
    */
   runUpgrade(request: UpgradeRequest, options: UpgradeOptions): Promise<UpgradeResult>;
+  /**
+   * Follows an upgrade that somebody else starts, and judges it as one of its own. It starts nothing, and waits until there
+   * is one. One at a time, together with runUpgrade. The answer has no checks and no version of the setup.
+   */
+  followUpgrade(options: UpgradeOptions): Promise<UpgradeResult>;
   /** The agent as it is now: with the `before` of an earlier result, its outcome can be judged again. */
   agentFacts(): Promise<AgentFacts>;
 }

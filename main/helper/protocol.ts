@@ -107,6 +107,8 @@ export const VERBS = {
   },
   /** A cancel ends the watching; nothing that comes over the pipe ends the upgrade. */
   runUpgrade: { input: upgradeRequestSchema, output: upgradeResultSchema, progress: upgradeProgressSchema },
+  /** A cancel ends the following. */
+  followUpgrade: { input: nothing, output: upgradeResultSchema, progress: upgradeProgressSchema },
   agentFacts: { input: nothing, output: agentFactsSchema, progress: z.never() },
 } as const;
 

@@ -27,6 +27,9 @@ export interface RemoteOptions {
 /** Stopped before the helper heard of it, for example while Windows was asking for the permission. */
 const STOPPED_BEFORE: UpgradeResult = { done: false, reason: 'stopped-before', checks: [] };
 
+/** The same of a following, which is about an upgrade of somebody else’s. */
+const NOT_FOLLOWED: UpgradeResult = { done: false, reason: 'watching-stopped', checks: [] };
+
 /** A cold start with a virus scanner on an old server takes some seconds. */
 const START_WITHIN_MS = 30_000;
 
@@ -120,6 +123,11 @@ export function createRemoteHelper({ launch, startWithinMs = START_WITHIN_MS }: 
       const open = await calls();
       if (options.signal.aborted) return STOPPED_BEFORE;
       return open.call('runUpgrade', request, options);
+    },
+    async followUpgrade(options) {
+      if (options.signal.aborted) return NOT_FOLLOWED;
+      const open = await calls();
+      return options.signal.aborted ? NOT_FOLLOWED : open.call('followUpgrade', {}, options);
     },
     async agentFacts() {
       return (await calls()).call('agentFacts', {}, AT_ONCE);

@@ -188,6 +188,11 @@ async function carryOut(
         signal,
         onProgress: (progress) => void tell(progress, progress.at === 'working'),
       });
+    case 'followUpgrade':
+      return helper.followUpgrade({
+        signal,
+        onProgress: (progress) => void tell(progress, progress.at === 'working'),
+      });
     case 'agentFacts':
       return helper.agentFacts();
   }

@@ -2,6 +2,7 @@
 import type { UpgradeResult } from '../../shared/upgrade/result';
 import { readAgentFacts } from '../services/upgrade/agent-facts';
 import { checkBeforeUpgrade } from '../services/upgrade/checks';
+import { followUpgrade } from '../services/upgrade/follow-upgrade';
 import { findInstallers } from '../services/upgrade/installers';
 import { runUpgrade } from '../services/upgrade/run-upgrade';
 import { watchWizard } from '../services/watch/wizard-watch';
@@ -25,20 +26,29 @@ export function createUpgradeVerbs(port: WindowsPort): UpgradeVerbsHere {
     return watched;
   }
 
+  /** One upgrade at a time, whoever started it. */
+  async function alone(
+    signal: AbortSignal,
+    work: (signal: AbortSignal) => Promise<UpgradeResult>,
+  ): Promise<UpgradeResult> {
+    if (isRunning) return { done: false, reason: 'upgrade-running', checks: [] };
+    isRunning = true;
+    try {
+      return await watch(signal, work);
+    } finally {
+      isRunning = false;
+    }
+  }
+
   return {
     watchWizard: ({ signal, onState }) =>
       watch(signal, (either) => watchWizard(port, { signal: either, onState })),
     upgradeChecks: () => checkBeforeUpgrade(port),
     findInstaller: ({ named }) => findInstallers(port, named),
-    async runUpgrade(request, { signal, onProgress }): Promise<UpgradeResult> {
-      if (isRunning) return { done: false, reason: 'upgrade-running', checks: [] };
-      isRunning = true;
-      try {
-        return await watch(signal, (either) => runUpgrade(port, request, { signal: either, onProgress }));
-      } finally {
-        isRunning = false;
-      }
-    },
+    runUpgrade: (request, { signal, onProgress }) =>
+      alone(signal, (either) => runUpgrade(port, request, { signal: either, onProgress })),
+    followUpgrade: ({ signal, onProgress }) =>
+      alone(signal, (either) => followUpgrade(port, { signal: either, onProgress })),
     agentFacts: () => readAgentFacts(port),
     async endWatching() {
       ending.abort();

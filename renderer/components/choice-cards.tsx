@@ -5,12 +5,13 @@ import { MEDIA } from '../theme';
 const useStyles = makeStyles({
   cards: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    gridAutoColumns: 'minmax(0, 1fr)',
+    gridAutoFlow: 'column',
     gap: '12px',
     margin: 0,
     padding: 0,
     border: 'none',
-    '@media (max-width: 719px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    '@media (max-width: 719px)': { gridAutoFlow: 'row' },
   },
   card: {
     display: 'flex',

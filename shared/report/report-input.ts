@@ -31,7 +31,7 @@ export interface UpgradeFacts {
   readonly started: string;
   /** ISO 8601. */
   readonly ended: string;
-  readonly mode: InstallerMode | 'simulated';
+  readonly mode: InstallerMode | 'followed' | 'simulated';
   readonly run: UpgradeRun;
 }
 

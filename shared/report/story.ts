@@ -124,6 +124,7 @@ function wordsOf(one: RepairEntry, name: string, actions: RepairFacts['plan']['a
 }
 
 const MODES: Readonly<Record<UpgradeFacts['mode'], string>> = {
+  followed: 'By the person, outside of this program',
   wizard: 'In the wizard',
   quiet: 'Quietly, with /q /nu',
   simulated: 'Simulated, on the practice server',

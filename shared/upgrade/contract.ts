@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { BADGE_TONES } from '../repair/contract';
 import { UPGRADE_CHECKS } from './checks';
-import { INSTALLER_MODES } from './request';
+import { RUN_MODES } from './request';
 import { ROW_NAMES } from './rows';
 
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(100).readonly();
@@ -45,10 +45,11 @@ export const wizardWait = z.strictObject({
 
 /** An upgrade under way. */
 export const runningUpgrade = z.strictObject({
-  at: z.enum(['checking', 'preparing', 'working', 'checking-result']),
-  mode: z.enum(INSTALLER_MODES),
+  /** `waiting`: nothing of the upgrade that is followed has been seen yet. */
+  at: z.enum(['checking', 'preparing', 'waiting', 'working', 'checking-result']),
+  mode: z.enum(RUN_MODES),
   version: text,
-  /** Milliseconds since the setup was started. */
+  /** Milliseconds since the setup was started, or seen to work. */
   elapsedMs: count,
   lastLine: z.strictObject({ file: path, line, text, ageMs: count }).nullable(),
   silent: z.boolean(),

@@ -1,5 +1,5 @@
 /** Where an upgrade stands, as it is shown while it runs. */
-import type { InstallerMode } from './request';
+import type { RunMode } from './request';
 
 /** After so many milliseconds without a new line it is said that this can be normal. */
 export const SILENT_AFTER_MS = 5 * 60 * 1000;
@@ -19,15 +19,17 @@ export interface LastLine {
 }
 
 export type UpgradeProgress =
+  /** Nothing of the upgrade that is to be followed has been seen yet. */
+  | { readonly at: 'waiting' }
   | { readonly at: 'checking' }
   /** The setup is copied to a safe place, and its signature is checked there. */
   | { readonly at: 'preparing' }
   | {
       readonly at: 'working';
-      readonly mode: InstallerMode;
-      /** Version of the setup. */
+      readonly mode: RunMode;
+      /** Version of the setup; empty for one that was started by somebody else. */
       readonly version: string;
-      /** Milliseconds since the start. */
+      /** Milliseconds since the start, or since its first sign where it is followed. */
       readonly elapsedMs: number;
       readonly lastLine: LastLine | null;
       /** No new line for five minutes. */

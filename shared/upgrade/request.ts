@@ -4,6 +4,10 @@
 export const INSTALLER_MODES = ['wizard', 'quiet'] as const;
 export type InstallerMode = (typeof INSTALLER_MODES)[number];
 
+/** How an upgrade is watched: one that is started here, or `followed`, one that a person starts without this program. */
+export const RUN_MODES = [...INSTALLER_MODES, 'followed'] as const;
+export type RunMode = (typeof RUN_MODES)[number];
+
 /**
  * The arguments of each mode. Source: "Deploy and manage backups using PowerShell" (backup-client-automation): /q is
  * quiet, /nu leaves out the search for updates at its end.

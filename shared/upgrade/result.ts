@@ -7,7 +7,7 @@ export type UpgradeResult =
   | {
       readonly done: true;
       readonly checks: readonly UpgradeCheck[];
-      /** Version of the setup that was run. */
+      /** Version of the setup that was run; empty where somebody else started it. */
       readonly version: string;
       readonly run: UpgradeRun;
       readonly elapsedMs: number;

@@ -8,7 +8,7 @@ import type { InstallerFile } from './installer';
 import { outcomeOf, type UpgradeRun } from './outcome';
 import type { UpgradeProgress } from './progress';
 import { UPGRADE_REASONS, type UpgradeReason } from './reasons';
-import type { InstallerMode } from './request';
+import type { RunMode } from './request';
 import { resultRows } from './rows';
 
 export function checkView(check: UpgradeCheck): CheckView {
@@ -48,7 +48,7 @@ export function installerCard(file: InstallerFile, practice: boolean): Installer
 /** How an upgrade under way is shown, from one piece of progress to the next. */
 export function runningView(
   before: RunningUpgrade | null,
-  mode: InstallerMode,
+  mode: RunMode,
   progress: UpgradeProgress,
 ): RunningUpgrade {
   const base = before ?? {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Assistant } from '../../main/assistant';
 import type { Method, SessionView } from '../../shared/contract';
 import { LIMITS } from '../../shared/limits';
+import { deferred } from '../fixtures/deferred';
 import { CACHED, missingPackageSession, successfulSession } from '../fixtures/installer-log';
 import { accessWithLogs } from '../fixtures/server-access';
 import type { TempFolder } from '../fixtures/temp-folder';
@@ -36,6 +37,18 @@ async function repairedPractice(page: Page): Promise<SessionView> {
   const { repair } = await checkedPractice(page);
   const offer = repair.offer?.kind === 'plan' ? repair.offer.plan.id : '';
   return page.ask('repair.run', { offer, typed: { unsigned: '', 'package-code': '' } });
+}
+
+/** Follows an upgrade that nobody starts, until the waiting for it was told. */
+async function followedUntilStopped(page: Page): Promise<SessionView> {
+  await page.ask('practice.start', {});
+  const waiting = deferred<void>();
+  page.bridge.subscribe('upgrade.progress', ({ at }) => at === 'waiting' && waiting.resolve());
+  await page.listening();
+  const followed = page.ask('upgrade.follow', {});
+  await waiting.promise;
+  await page.ask('upgrade.stopFollowing', {});
+  return followed;
 }
 
 export function describeCalls(carrier: Carrier): void {
@@ -198,6 +211,18 @@ export function describeCalls(carrier: Carrier): void {
         });
         expect(upgrade.result).toMatchObject({ kind: 'ended', outcome: 'succeeded' });
         expect(diagnosis?.verdict).toBe('upgrade-succeeded');
+      },
+      async 'upgrade.follow'() {
+        const page = await connect();
+        const { upgrade } = await followedUntilStopped(page);
+        expect(upgrade).toMatchObject({ running: null, result: null });
+        expect((await page.ask('upgrade.look', {})).upgrade.checks).not.toBeNull();
+      },
+      async 'upgrade.stopFollowing'() {
+        const page = await connect();
+        await page.ask('practice.start', {});
+        // Where nothing is followed there is nothing to stop.
+        expect(await page.ask('upgrade.stopFollowing', {})).toEqual({});
       },
       async 'upgrade.checkAgain'() {
         const page = await connect();

@@ -55,6 +55,8 @@ export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant
     'upgrade.look': session,
     'upgrade.choose': session,
     'upgrade.run': session,
+    'upgrade.follow': session,
+    'upgrade.stopFollowing': async () => ({}),
     'upgrade.checkAgain': session,
     'appliance.look': async () => ({ appliance: null }),
     'appliance.set': () => Promise.reject(new Error('not asked here')),

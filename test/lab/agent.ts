@@ -1,5 +1,5 @@
 /** The agent on the server of the lab: installed, upgraded, and broken as the article tells it. */
-import { LOG_NAMES } from '../../shared/mars';
+import { LOG_NAMES, MARS_PRODUCT_NAME } from '../../shared/mars';
 import {
   crlf,
   encodeLog,
@@ -7,17 +7,24 @@ import {
   failedSourceSearch,
   missingPackage,
   missingPatch,
+  SERVICE,
   session,
   setupFolderLine,
 } from '../fixtures/installer-log';
 import { AGENT, makePackage } from './packages/agent-package';
 import { makePatch } from './packages/patch';
+import { LATER_PATCH, UPGRADE_PATCH } from './packages/upgrade-patch';
 import { LOG_FOLDER, type LabServer } from './server';
 
-export const VERSION = { installed: AGENT.version, upgraded: '2.0.9090.0', later: '2.0.9095.0' } as const;
+const UPGRADED = [
+  `Property(S): ProductName = ${MARS_PRODUCT_NAME}`,
+  `${SERVICE}Product: ${MARS_PRODUCT_NAME} -- Configuration completed successfully.`,
+];
 
 /** Where the agent was installed from once; such a folder goes when its wizard is closed. */
 const FIRST_SETUP = 'C:\\2364710792f81b5c062a9f3a';
+
+export { VERSION } from './packages/upgrade-patch';
 
 /** Where the wizard that stands open today has unpacked the installed version. */
 export const SETUP_FOLDER = 'C:\\e703768b6b4e0b79707d1228d22c236d';
@@ -33,26 +40,8 @@ export async function installAgent(
 ): Promise<Uint8Array> {
   const first = `${FIRST_SETUP}\\Installers\\OBSAGENT.msi`;
   server.put(first, agent);
-  server.put(
-    UPGRADE,
-    makePatch({
-      patchCode: '{B3D6D5E1-2C54-4C0B-8A9E-6F0D1E2A3B4C}',
-      newPackageCode: '{42A14A82-12F8-4E6D-970E-1B4EE7BE28B1}',
-      product: AGENT,
-      from: VERSION.installed,
-      to: VERSION.upgraded,
-    }),
-  );
-  server.put(
-    LATER_UPGRADE,
-    makePatch({
-      patchCode: '{7C1F0A94-83D2-4E5B-9F16-0B2C4D6E8A13}',
-      newPackageCode: '{5D90B7E3-6A41-4C28-B3F7-91E2A0C4D586}',
-      product: AGENT,
-      from: VERSION.upgraded,
-      to: VERSION.later,
-    }),
-  );
+  server.put(UPGRADE, makePatch(UPGRADE_PATCH));
+  server.put(LATER_UPGRADE, makePatch(LATER_PATCH));
   const code = await server.msiexec('/i', first);
   if (code !== 0) throw new Error(`The agent could not be installed: msiexec ended with ${code}.`);
   // The wizard is closed, and its folder goes. With the folder there, Windows Installer would fetch the package again.
@@ -73,6 +62,12 @@ export function writeMissingPackageLogs(server: LabServer, cachedPackage: string
 /** The logs of an upgrade that stopped because of a missing cached patch: 1635 on Windows. */
 export function writeMissingPatchLogs(server: LabServer, cachedPatch: string): void {
   writeLogs(server, session(missingPatch(cachedPatch), 1635));
+}
+
+/** What Windows Installer adds to the log of an upgrade that succeeds: wine writes another format. */
+export function appendSuccess(server: LabServer): void {
+  const added = crlf(session(UPGRADED, 0));
+  server.append(`${LOG_FOLDER}\\${LOG_NAMES.patch}`, encodeLog(added, 'utf-16le-no-mark'));
 }
 
 function writeLogs(server: LabServer, patchLog: readonly string[]): void {

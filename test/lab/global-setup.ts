@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { missingLab } from '../setup/lab.mjs';
 import { inProject } from '../setup/project.mjs';
-import { makePrefix, ownPrefix, removePrefix, startRunner } from './wine/prefix';
+import { EXECUTABLE, makePrefix, ownPrefix, removePrefix, startRunner } from './wine/prefix';
 import type { RunnerAddress } from './wine/runner-protocol';
 
 /** What every test gets: the running prefix, or why there is none. */
@@ -24,8 +24,12 @@ export default async function setUp(project: TestProject): Promise<(() => void) 
     project.provide('lab', { missing });
     return undefined;
   }
-  for (const file of ['out/main/cli.js', 'out/main/loopback.js'])
-    if (!existsSync(inProject(file))) throw new Error(`${file} is not there. Run npm run build first.`);
+  for (const [file, command] of [
+    ['out/main/cli.js', 'build'],
+    ['out/main/loopback.js', 'build'],
+    [EXECUTABLE, 'build:cli'],
+  ] as const)
+    if (!existsSync(inProject(file))) throw new Error(`${file} is not there. Run npm run ${command} first.`);
 
   const prefix = ownPrefix();
   const remove = (): void => removePrefix(prefix);

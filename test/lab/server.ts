@@ -1,9 +1,18 @@
 /** The server of the lab, as a test sees it: its files, its registry, its Windows Installer, and our command line on it. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Step } from './step';
-import { inPrefix, WINDOWS_PATHS } from './wine/prefix';
+import { inPrefix, processesIn, WINDOWS_PATHS } from './wine/prefix';
 import type { Runner } from './wine/runner-client';
 import type { RunRequest } from './wine/runner-protocol';
 
@@ -68,12 +77,12 @@ export class LabServer {
     return code;
   }
 
-  /** Runs the built command line with --json. */
+  /** Runs the built executable with --json. */
   cli(...args: readonly string[]): Promise<CliAnswer> {
     return this.runCli(args);
   }
 
-  /** The same in half the time, see known-libraries.cjs, and without a note. */
+  /** The same by Node in half the time, see known-libraries.cjs, and without a note. */
   quickCli(...args: readonly string[]): Promise<CliAnswer> {
     return this.runCli(args, { env: QUICK });
   }
@@ -92,12 +101,13 @@ export class LabServer {
   }
 
   private async runCliOnce(args: readonly string[], options: CliOptions): Promise<CliAnswer> {
+    const isQuick = options.env !== undefined;
     const { code, killed, msSinceSign, stdout, stderr } = await this.runner.run({
-      file: WINDOWS_PATHS.node,
-      args: [`${WINDOWS_PATHS.product}\\out\\main\\cli.js`, ...args, '--json'],
+      file: isQuick ? WINDOWS_PATHS.node : WINDOWS_PATHS.executable,
+      args: [...(isQuick ? [`${WINDOWS_PATHS.product}\\out\\main\\cli.js`] : []), ...args, '--json'],
       ...options,
     });
-    if (options.env === undefined) this.note({ what: shown(...args), result: String(code) });
+    if (!isQuick) this.note({ what: shown(...args), result: String(code) });
     const json = killed || stdout === '' ? {} : (JSON.parse(stdout) as CliAnswer['json']);
     return { exit: code, killed, msSinceSign, complaint: stderr, json };
   }
@@ -119,9 +129,18 @@ export class LabServer {
     return this.runner.run({ file: `${SYSTEM32}\\reg.exe`, args });
   }
 
+  /** Adds to the end of a file. */
+  append(windowsPath: string, content: Uint8Array): void {
+    appendFileSync(this.host(windowsPath), content);
+  }
+
   put(windowsPath: string, content: Uint8Array): void {
     mkdirSync(path.dirname(this.host(windowsPath)), { recursive: true });
     writeFileSync(this.host(windowsPath), content);
+  }
+
+  rename(windowsPath: string, newPath: string): void {
+    renameSync(this.host(windowsPath), this.host(newPath));
   }
 
   remove(windowsPath: string): void {
@@ -145,13 +164,19 @@ export class LabServer {
     );
   }
 
+  /** How many processes of this server have these words in their command line. */
+  running(words: string): number {
+    return processesIn(this.prefix).filter((commandLine) => commandLine.includes(words)).length;
+  }
+
   /** Names in a folder; none where it is not there. */
   filesIn(windowsPath: string): readonly string[] {
     const folder = this.host(windowsPath);
     return existsSync(folder) ? readdirSync(folder).toSorted() : [];
   }
 
-  private host(windowsPath: string): string {
+  /** Where a file of the server really is, for programs of Linux. */
+  host(windowsPath: string): string {
     return inPrefix(this.prefix, windowsPath);
   }
 }

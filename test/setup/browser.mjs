@@ -57,6 +57,11 @@ export async function ensureBrowser(say) {
   };
 }
 
+/** The browser as things are. Installs nothing. @returns {Browser} */
+export function installedBrowser() {
+  return findBrowser({ platform: process.platform, env: process.env, works });
+}
+
 /**
  * @param {Surroundings} surroundings
  * @returns {Browser}

@@ -17,6 +17,7 @@ const UNIT_OUTCOMES = inProject('test-output/unit.json');
 const PACK_OUTCOMES = inProject('test-output/pack.json');
 const UI_REPORT = inProject('test-output/ui.json');
 const LAB_OUTCOMES = inProject('test-output/lab.json');
+const BUILD_CLI = 'test/setup/cli-executable/build-cli.mjs';
 const LAB_CONFIG = 'test/lab/vitest.config.ts';
 
 await runScript(() =>
@@ -57,7 +58,7 @@ async function runSteps() {
   const unit = await runUnitTests();
   const pack = await runPackCheck(build.state === 'passed');
   const ui = await runUiTests(build.state === 'passed', browser);
-  const lab = await runLab(build.state === 'passed', labMissing);
+  const lab = await runLab(build.state === 'passed', labMissing, browser.path);
   return [...checks, build, ...unit, ...pack, ...ui, ...lab];
 }
 
@@ -173,19 +174,29 @@ async function allUiTests(state, reason) {
  * The lab: one Windows, so one test after the other, and nothing beside it.
  * @param {boolean} built
  * @param {string | undefined} missing why it cannot run
+ * @param {string | undefined} browser for the window
  * @returns {Promise<readonly Outcome[]>}
  */
-async function runLab(built, missing) {
+async function runLab(built, missing, browser) {
   if (!built) return [{ name: 'lab', state: 'failed', reason: 'the build failed' }];
   if (missing !== undefined && labMustRun(process.env, canInstall()))
     return [{ name: 'lab', state: 'failed', reason: missing }];
+  if (missing === undefined) {
+    // What the lab runs is the very file that is shipped.
+    const made = await timed('executable', async () => {
+      const { code, output } = await runQuietly(process.execPath, [inProject(BUILD_CLI)]);
+      return code === 0 ? undefined : output;
+    });
+    if (made.state === 'failed')
+      return [{ name: 'lab', state: 'failed', reason: 'the executable was not made' }];
+  }
   progress(missing === undefined ? 'lab' : `lab: skipped (${missing})`);
   const startedAt = performance.now();
   const { code } = await runInTheOpen(
     process.execPath,
     [PROGRAMS.vitest, 'run', '--config', LAB_CONFIG, '--allowOnly=false'],
     {
-      env: { MARS_LAB_MISSING: missing },
+      env: { MARS_LAB_MISSING: missing, MARS_TEST_BROWSER: browser },
     },
   );
   progress(`lab: ended (${seconds(startedAt)})`);

@@ -1,5 +1,5 @@
 /** What every UI test starts from: the built assistant on its own address, and a page that must stay free of errors. */
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -79,18 +79,6 @@ async function start(files: readonly string[]): Promise<Running> {
   throw new Error(`The assistant ended before it printed its address:\n${printed}`);
 }
 
-/** Drops real files, as the system's file manager does. */
-export async function dropFiles(page: Page, target: Locator, files: readonly string[]): Promise<void> {
-  const box = await target.boundingBox();
-  if (box === null) throw new Error('The drop target is not in view');
-  const client = await page.context().newCDPSession(page);
-  const data = { items: [], files: [...files], dragOperationsMask: 1 };
-  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await client.send('Input.dispatchDragEvent', { type, ...at, data });
-  }
-}
-
 /** Chooses files in the browser's own dialog, which `open` brings up. */
 export async function browseFor(
   page: Page,
@@ -126,4 +114,5 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `test-output/screenshots/${name}.png`, animations: 'disabled' });
 }
 
+export { dropFiles } from './drop-files';
 export { expect };

@@ -7,7 +7,7 @@ import type { WindowsPort } from '../../windows/port';
 import type { Clock } from '../watch/clock';
 
 /** Milliseconds between two looks. */
-const LOOK_EVERY_MS = 1000;
+export const LOOK_EVERY_MS = 1000;
 
 /**
  * Milliseconds without a new line after which it is over, when nothing of it runs any more: soon where the log has a

@@ -5,13 +5,14 @@ import {
   MessageBarBody,
   MessageBarTitle,
 } from '@fluentui/react-components';
+import { Eye20Regular, EyeRegular } from '@fluentui/react-icons/svg/eye';
 import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import { ShieldRegular } from '@fluentui/react-icons/svg/shield';
 import { Window20Regular } from '@fluentui/react-icons/svg/window';
 import { Timer20Regular } from '@fluentui/react-icons/svg/timer';
 import { useEffect, useState } from 'react';
 import type { SessionView } from '../../../shared/contract';
-import type { InstallerMode } from '../../../shared/upgrade/request';
+import type { RunMode } from '../../../shared/upgrade/request';
 import { Card } from '../../components/card';
 import { CheckList } from '../../components/check-list';
 import { ChoiceCards } from '../../components/choice-cards';
@@ -22,7 +23,7 @@ import { Why } from '../../components/why';
 import { FooterButton } from '../../shell/footer-button';
 import { Screen, type ScreenProps } from '../../shell/screen';
 import { useActions } from '../../use-assistant';
-import { NOTHING_STARTED, WHY_UPGRADE } from '../../words/upgrade';
+import { NOTHING_STARTED, NOTHING_STARTED_HERE, WHY_FOLLOWING, WHY_UPGRADE } from '../../words/upgrade';
 
 const useStyles = makeStyles({
   bar: { marginBottom: '12px' },
@@ -41,9 +42,9 @@ interface ReadyScreenProps {
 export function ReadyScreen({ session, looking, failed, notice }: ReadyScreenProps) {
   const styles = useStyles();
   const actions = useActions();
-  const [mode, setMode] = useState<InstallerMode>('wizard');
+  const [mode, setMode] = useState<RunMode>('wizard');
   const [despite, setDespite] = useState(false);
-  const { checks, installer, result } = session.upgrade;
+  const { checks, installer, looked, result } = session.upgrade;
   const asked = session.repair.rights === 'asked';
   // Where Windows would ask for permission, the person begins it.
   const mustLook = checks === null && !looking && !failed && !asked;
@@ -56,18 +57,28 @@ export function ReadyScreen({ session, looking, failed, notice }: ReadyScreenPro
     checks?.some(({ check, state }) => check === 'wizard-closed' && state === 'stop') ?? false;
   const stops = checks?.filter(({ state }) => state === 'stop').map(({ check }) => check) ?? [];
   const open = stops.filter((check) => check !== 'rights' && !(despite && check === 'no-restart-pending'));
-  const canStart = checks !== null && open.length === 0 && installer?.canStart === true && !looking;
+  const isUsable = installer?.canStart === true;
+  // What cannot be started here, a person can still start.
+  const chosen = looked && !isUsable ? 'followed' : mode;
+  const following = chosen === 'followed';
+  const canStart = checks !== null && open.length === 0 && isUsable && !looking;
   return (
     <Screen
       title="Run the upgrade again"
       lead={wizardOpen ? `${isBack} Close the wizard first: its window is still open.` : isBack}
       focusKey="upgrade ready"
       notice={notice}
-      sentence={{
-        icon: asked ? <ShieldRegular /> : <InfoRegular />,
-        words: asked ? 'Windows asks for permission once.' : NOTHING_STARTED,
-        more: asked && <Why>{WHY_UPGRADE}</Why>,
-      }}
+      sentence={
+        asked
+          ? {
+              icon: <ShieldRegular />,
+              words: 'Windows asks for permission once.',
+              more: <Why>{following ? WHY_FOLLOWING : WHY_UPGRADE}</Why>,
+            }
+          : following
+            ? { icon: <EyeRegular />, words: NOTHING_STARTED_HERE }
+            : { icon: <InfoRegular />, words: NOTHING_STARTED }
+      }
       buttons={
         <>
           <FooterButton onClick={() => actions.choose('repair')}>Back</FooterButton>
@@ -80,11 +91,13 @@ export function ReadyScreen({ session, looking, failed, notice }: ReadyScreenPro
           </FooterButton>
           <FooterButton
             blue
-            disabled={!canStart}
+            disabled={following ? looking : !canStart}
             icon={asked ? <ShieldRegular /> : undefined}
-            onClick={() => void actions.runUpgrade(mode, despite)}
+            onClick={() =>
+              void (chosen === 'followed' ? actions.followUpgrade() : actions.runUpgrade(chosen, despite))
+            }
           >
-            Start the upgrade
+            {following ? 'Follow the upgrade' : 'Start the upgrade'}
           </FooterButton>
         </>
       }
@@ -98,19 +111,37 @@ export function ReadyScreen({ session, looking, failed, notice }: ReadyScreenPro
       )}
       <ChoiceCards
         legend="How to run the upgrade"
-        value={mode}
+        value={chosen}
         onChoose={setMode}
         choices={[
-          { value: 'wizard', title: 'In the wizard', about: 'You choose when', icon: <Window20Regular /> },
+          {
+            value: 'wizard',
+            title: 'In the wizard',
+            about: 'You choose when',
+            icon: <Window20Regular />,
+            disabled: looked && !isUsable,
+          },
           {
             value: 'quiet',
             title: 'Quietly',
             about: 'Runs with /q /nu, no window',
             icon: <Timer20Regular />,
+            disabled: looked && !isUsable,
           },
+          // Nobody else can start a practice server's.
+          ...(session.practice
+            ? []
+            : [
+                {
+                  value: 'followed' as const,
+                  title: 'I start it myself',
+                  about: 'This app follows it',
+                  icon: <Eye20Regular />,
+                },
+              ]),
         ]}
       />
-      {session.upgrade.looked && (
+      {looked && (
         <Section title="Installer">
           <Card>
             <InstallerRow installer={installer} onChoose={() => void actions.chooseInstaller()} />
@@ -123,7 +154,7 @@ export function ReadyScreen({ session, looking, failed, notice }: ReadyScreenPro
         ) : (
           <CheckList checks={checks.filter(({ check }) => check !== 'rights')} />
         )}
-        {stops.includes('no-restart-pending') && (
+        {stops.includes('no-restart-pending') && !following && (
           <Checkbox
             className={styles.despite}
             checked={despite}

@@ -107,7 +107,7 @@ export function ResultScreen({ session, result, notice }: ResultScreenProps) {
             <Body1Strong block as="h2">
               What was changed
             </Body1Strong>
-            <Changed session={session} succeeded={result.outcome === 'succeeded'} />
+            <Changed session={session} upgraded={isUpgraded(result)} />
           </div>
         </Card>
         <Card>
@@ -164,7 +164,13 @@ function Row({ row }: { readonly row: Ended['rows'][number] }) {
   );
 }
 
-function Changed({ session, succeeded }: { readonly session: SessionView; readonly succeeded: boolean }) {
+/** Whether another version is registered than before: undo then leaves the file alone, whatever else is open. */
+function isUpgraded({ outcome, rows }: Ended): boolean {
+  const version = rows.find(({ checked }) => checked === 'agent-version');
+  return outcome === 'succeeded' || (version !== undefined && version.before !== version.now);
+}
+
+function Changed({ session, upgraded }: { readonly session: SessionView; readonly upgraded: boolean }) {
   const styles = useStyles();
   const { last } = session.repair;
   if (last?.kind !== 'repaired') return <Body1 block>No file was added by this app.</Body1>;
@@ -174,7 +180,7 @@ function Changed({ session, succeeded }: { readonly session: SessionView; readon
         1 file added: <PathText>{last.target.slice(last.target.lastIndexOf('\\') + 1)}</PathText>
       </Body1>
       <Caption1 className={styles.quiet}>
-        {succeeded
+        {upgraded
           ? 'The upgraded agent needs this file, so undo is off.'
           : `Recorded as ${last.id}. It can be undone in “Repairs on this server”.`}
       </Caption1>

@@ -8,7 +8,9 @@ import { Card } from '../../components/card';
 import { Pieces } from '../../components/raw-text';
 import { Section } from '../../components/section';
 import { StepList, type ShownStep } from '../../components/step-list';
+import { FooterButton } from '../../shell/footer-button';
 import { Screen } from '../../shell/screen';
+import { useActions } from '../../use-assistant';
 import { agoWords, SILENT } from '../../words/upgrade';
 import { visiblePieces } from '../../words/visible-text';
 
@@ -30,20 +32,26 @@ interface UpgradingScreenProps {
   readonly upgrading: RunningUpgrade;
 }
 
-/** The upgrade as it goes: how long, and the last line of its log. It cannot be stopped from here. */
+/** The upgrade as it goes: how long, and the last line of its log. It cannot be stopped from here; following it can. */
 export function UpgradingScreen({ session, upgrading }: UpgradingScreenProps) {
+  const actions = useActions();
   const { last } = session.repair;
   const packageName = last !== null && 'target' in last && last.target !== null ? last.target : null;
+  const { title, lead } = WORDS[headOf(upgrading)];
   return (
     <Screen
-      title="Upgrading the agent"
-      lead="Windows Installer is working. This usually takes a few minutes."
-      focusKey="upgrading"
+      title={title}
+      lead={lead}
+      focusKey={title}
       sentence={{
         icon: <EyeRegular />,
         words: 'Following OBPatch.log. Closing this window does not stop the upgrade.',
       }}
-      buttons={null}
+      buttons={
+        upgrading.mode === 'followed' && (
+          <FooterButton onClick={() => void actions.stopFollowing()}>Stop following</FooterButton>
+        )
+      }
     >
       <StepList steps={stepsOf(upgrading, packageName)} />
       {upgrading.lastLine !== null && <LastLine line={upgrading.lastLine} silent={upgrading.silent} />}
@@ -51,28 +59,51 @@ export function UpgradingScreen({ session, upgrading }: UpgradingScreenProps) {
   );
 }
 
+const WORDS = {
+  looking: { title: 'Follow the upgrade', lead: 'The agent and its logs are looked at first.' },
+  waiting: {
+    title: 'Start the upgrade now',
+    lead: 'Run MARSAgentInstaller.exe on this server. This screen moves on by itself.',
+  },
+  working: {
+    title: 'Upgrading the agent',
+    lead: 'Windows Installer is working. This usually takes a few minutes.',
+  },
+} as const;
+
+function headOf({ at, mode }: RunningUpgrade): keyof typeof WORDS {
+  if (at === 'waiting') return 'waiting';
+  return mode === 'followed' && at === 'checking' ? 'looking' : 'working';
+}
+
 function stepsOf(
   { at, mode, version, elapsedMs }: RunningUpgrade,
   target: string | null,
 ): readonly ShownStep[] {
   const order = ['checking', 'preparing', 'working', 'checking-result'] as const;
-  const here = order.indexOf(at);
+  const here = order.indexOf(at === 'waiting' ? 'preparing' : at);
   const state = (step: (typeof order)[number]): ShownStep['state'] => {
     const place = order.indexOf(step);
     return place < here ? 'done' : place === here ? 'working' : 'waiting';
   };
   const setup = version === '' ? 'MARSAgentInstaller.exe' : `MARSAgentInstaller.exe ${version}`;
+  const started: ShownStep =
+    mode === 'followed'
+      ? at === 'checking' || at === 'waiting'
+        ? { title: 'Waiting for the upgrade', state: state('preparing') }
+        : { title: 'The upgrade was started', state: state('preparing'), aside: 'by you' }
+      : {
+          title: 'The upgrade was started',
+          state: state('preparing'),
+          aside: `${setup}, ${mode === 'quiet' ? 'quiet' : 'in the wizard'}`,
+        };
   return [
     {
       title: 'The package is in place',
       state: state('checking'),
       ...(target === null ? {} : { aside: target.slice(target.lastIndexOf('\\') + 1) }),
     },
-    {
-      title: 'The upgrade was started',
-      state: state('preparing'),
-      aside: `${setup}, ${mode === 'quiet' ? 'quiet' : 'in the wizard'}`,
-    },
+    started,
     {
       title: 'Windows Installer is working',
       state: state('working'),

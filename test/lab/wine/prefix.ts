@@ -1,7 +1,7 @@
 /** One wine prefix: a Windows of its own in a folder, with the built product and Node installed in it. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, cpSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -13,9 +13,13 @@ import type { RunnerAddress } from './runner-protocol';
 export const WINDOWS_PATHS = {
   node: 'C:\\Program Files\\nodejs\\node.exe',
   product: 'C:\\Program Files\\MARS Upgrade Assistant',
+  executable: 'C:\\Program Files\\MARS Upgrade Assistant\\mars-upgrade-assistant-cli.exe',
   runner: 'C:\\lab\\runner.mjs',
   knownLibraries: 'C:\\lab\\known-libraries.cjs',
 } as const;
+
+/** As `npm run build:cli` makes it. */
+export const EXECUTABLE = 'out/cli/mars-upgrade-assistant-cli.exe';
 
 const NAME = /^mars-lab-(\d+)$/;
 
@@ -46,6 +50,8 @@ function installProduct(prefix: string): void {
   for (const file of [WINDOWS_PATHS.node, WINDOWS_PATHS.runner])
     mkdirSync(path.dirname(inside(file)), { recursive: true });
   copyFileSync(WINDOWS_NODE, inside(WINDOWS_PATHS.node));
+  mkdirSync(inside(WINDOWS_PATHS.product), { recursive: true });
+  copyFileSync(inProject(EXECUTABLE), inside(WINDOWS_PATHS.executable));
   for (const file of [WINDOWS_PATHS.runner, WINDOWS_PATHS.knownLibraries])
     copyFileSync(path.join(import.meta.dirname, path.win32.basename(file)), inside(file));
   for (const part of ['out/main', 'out/renderer', 'assets/practice', 'package.json'])
@@ -72,6 +78,22 @@ export async function startRunner(prefix: string): Promise<RunnerProcess> {
     });
   });
   return { address, process: child };
+}
+
+/** The command lines of the Windows programs that run in a prefix. */
+export function processesIn(prefix: string): readonly string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => {
+      // One that has ended meanwhile, or that is somebody else's, is none of the prefix.
+      try {
+        const of = readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0');
+        if (!of.includes(`WINEPREFIX=${prefix}`)) return '';
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      } catch {
+        return '';
+      }
+    });
 }
 
 /** Ends everything that runs in a prefix, and removes it. */

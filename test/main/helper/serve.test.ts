@@ -248,6 +248,7 @@ describe('an input', () => {
     ['of an upgrade with a list for the setup', 'runUpgrade', { ...upgrade, installer: ['cmd.exe', '/c'] }],
     ['of an upgrade without a word on the restart', 'runUpgrade', { ...upgrade, despiteRestart: undefined }],
     ['of an upgrade that passes a check over', 'runUpgrade', { ...upgrade, despiteBackup: true }],
+    ['of a following with a log of its own', 'followUpgrade', { log: 'C:\\Windows\\win.ini' }],
     ['of the agent’s facts with a path', 'agentFacts', { path: 'C:\\Windows' }],
   ])('%s is not accepted, and the next call is answered', async (_, verb, input) => {
     const { ask } = await talk(server().port);

@@ -14,7 +14,7 @@ import { CACHED, crlf, encodeLog, SETUP_FOLDER, setupFolderLine } from '../../fi
 import { makeProgram } from '../../fixtures/program';
 import { useTempFolder } from '../../fixtures/temp-folder';
 import { onServer, planOf } from './helper-suite';
-import { upgradeWith, watchWith } from './watching';
+import { followWith, upgradeWith, watchWith } from './watching';
 
 const DOWNLOADS = 'C:\\Users\\practice\\Downloads';
 const SETUP = `${DOWNLOADS}\\MARSAgentInstaller.exe`;
@@ -22,6 +22,7 @@ const ERRLOG = 'C:\\Windows\\Temp\\OBInstaller0Curr.errlog';
 const PATCH_LOG = 'C:\\Windows\\Temp\\OBPatch.log';
 const NEW_FOLDER = 'C:\\0a1b2c3d4e5f60718293a4b5c6d7e8f9';
 const QUIET: UpgradeRequest = { installer: SETUP, mode: 'quiet', despiteRestart: false };
+const NOT_FOLLOWED = { done: false, reason: 'watching-stopped', checks: [] };
 const NO_OPTIONS = { signal: new AbortController().signal, onProgress: () => undefined };
 
 /** @param make gives the helper over the practice server in a folder. */
@@ -157,6 +158,34 @@ export function describeUpgrade(name: string, make: (folder: string) => Promise<
       expect(await other.ended).toEqual({ done: false, reason: 'upgrade-running', checks: [] });
       expect(await one.ended).toMatchObject({ done: true });
       expect(await upgradeWith(helper, QUIET).ended).toMatchObject({ done: true });
+    });
+
+    it('follows an upgrade that it does not start, until it is stopped, and runs none beside it', async () => {
+      const before = patchLog();
+      const followed = followWith(helper);
+      expect(await followed.first(() => true)).toEqual({ at: 'waiting' });
+      expect(await upgradeWith(helper, QUIET).ended).toMatchObject({ reason: 'upgrade-running' });
+      expect(await followWith(helper).ended).toMatchObject({ reason: 'upgrade-running' });
+      followed.stop();
+      expect(await followed.ended).toEqual(NOT_FOLLOWED);
+      expect(patchLog().equals(before)).toBe(true);
+      expect(await upgradeWith(helper, QUIET).ended).toMatchObject({ done: true });
+    });
+
+    it('shows the lines of an upgrade that is followed, and ends the following when it is closed', async () => {
+      const followed = followWith(helper);
+      await followed.first(() => true);
+      appendFileSync(host(PATCH_LOG), encodeLog(crlf(['A new line']), 'utf-16le-no-mark'));
+      const shown = await followed.first(({ at }) => at === 'working');
+      expect(shown).toMatchObject({ mode: 'followed', version: '', lastLine: { text: 'A new line' } });
+      await helper.close();
+      expect(await followed.ended).toEqual(NOT_FOLLOWED);
+    });
+
+    it('follows nothing that was stopped before', async () => {
+      expect(await helper.followUpgrade({ ...NO_OPTIONS, signal: AbortSignal.abort() })).toEqual(
+        NOT_FOLLOWED,
+      );
     });
 
     it('starts nothing that was stopped before', async () => {

@@ -21,6 +21,10 @@ export function upgradeWith(helper: Helper, request: UpgradeRequest): Told<Upgra
   return told((signal, onProgress) => helper.runUpgrade(request, { signal, onProgress }));
 }
 
+export function followWith(helper: Helper): Told<UpgradeProgress, UpgradeResult> {
+  return told((signal, onProgress) => helper.followUpgrade({ signal, onProgress }));
+}
+
 function told<T, R>(begin: (signal: AbortSignal, tell: (one: T) => void) => Promise<R>): Told<T, R> {
   const stop = new AbortController();
   const all: T[] = [];
