@@ -3,8 +3,10 @@ import type { Api, Emit, SessionView } from '../shared/contract';
 import { AssistantError } from '../shared/errors';
 import { createAdvisorApi } from './advisor-api';
 import { witnessOf } from '../shared/repair/log-witness';
+import type { AskWhere } from './ask-where';
 import type { Assistant } from './assistant';
 import { createRegistry, type Registered } from './file-registry';
+import { createFleetApi } from './fleet-api';
 import { createLogIntake } from './log-intake';
 import { openPracticeRoom } from './practice-room';
 import { createRepairApi } from './repair-api';
@@ -24,12 +26,22 @@ export interface ApiOptions {
   readonly assets: AssetFiles;
   /** This server; null where this computer is none. */
   readonly access: ServerAccess | null;
+  /** Asks a person where to save; null where the carrier has no such dialog. */
+  readonly askWhere?: AskWhere | null;
 }
 
-export function createApi({ emit, server, logFolder, assets, access }: ApiOptions): Assistant {
+export function createApi({
+  emit,
+  server,
+  logFolder,
+  assets,
+  access,
+  askWhere = null,
+}: ApiOptions): Assistant {
   const session = createSession({ server, logFolder });
   const registry = createRegistry();
   const intake = createLogIntake(emit);
+  const fleet = createFleetApi({ emit, takeFiles: registry.take, askWhere });
   let queue: Promise<unknown> = Promise.resolve();
 
   const newPlace = (of: ServerAccess | null) =>
@@ -182,12 +194,15 @@ export function createApi({ emit, server, logFolder, assets, access }: ApiOption
       takeFiles: registry.take,
       env: process.env,
     }),
+    ...fleet.api,
   };
 
   return {
     api,
     registerPaths: registry.register,
+    registerFolder: registry.registerFolder,
     async close() {
+      fleet.stop();
       await place.close();
       if (place.access !== access) await access?.close();
     },

@@ -8,6 +8,11 @@ export interface Assistant {
    * known logs in it; what cannot be used still gets an id, so that its card can say why.
    */
   registerPaths(paths: readonly string[]): Promise<readonly string[]>;
+  /**
+   * Turns the path of a folder of results into its id.
+   * @throws AssistantError not-one-folder
+   */
+  registerFolder(paths: readonly string[]): Promise<readonly string[]>;
   /** Ends what runs beside the program, never in the middle of an action. */
   close(): Promise<void>;
 }

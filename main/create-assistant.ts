@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import type { Emit } from '../shared/contract';
 import { createApi } from './api';
+import type { AskWhere } from './ask-where';
 import type { Assistant } from './assistant';
 import { validatedEmit, type Complain } from './dispatch';
 import { createHelperFor, thisProgram } from './helper/create-helper';
@@ -16,6 +17,7 @@ export interface AssistantOptions {
   readonly complain: Complain;
   /** The folder of the project or the package, which holds `assets/`. */
   readonly appFolder: string;
+  readonly askWhere?: AskWhere;
 }
 
 /** This server: looked at in this process, written to by the helper. */
@@ -25,7 +27,12 @@ function openServer(appFolder: string): ServerAccess {
   return { port, helper, rights, bring: async (chosen) => chosen, close: () => helper.close() };
 }
 
-export async function createAssistant({ emit, complain, appFolder }: AssistantOptions): Promise<Assistant> {
+export async function createAssistant({
+  emit,
+  complain,
+  appFolder,
+  askWhere,
+}: AssistantOptions): Promise<Assistant> {
   const onServer = process.platform === 'win32';
   return createApi({
     emit: validatedEmit(emit, complain),
@@ -33,5 +40,6 @@ export async function createAssistant({ emit, complain, appFolder }: AssistantOp
     logFolder: serverLogFolder(onServer ? (process.env['SystemRoot'] ?? 'C:\\Windows') : 'C:\\Windows'),
     assets: assetsInFolder(path.join(appFolder, 'assets')),
     access: onServer ? openServer(appFolder) : null,
+    askWhere: askWhere ?? null,
   });
 }

@@ -15,7 +15,12 @@ declare global {
 export function findBridge(): PageBridge {
   const preload = window[BRIDGE_KEY];
   if (preload === undefined) return createLoopbackBridge();
-  return { ...preload, registerDrop: (data) => preload.registerFiles([...data.files]) };
+  return {
+    ...preload,
+    registerDrop: (data) => preload.registerFiles([...data.files]),
+    registerFolderDrop: (data) => preload.registerFolder([...data.files]),
+    browseForFolder: () => preload.browse('results'),
+  };
 }
 
 const BridgeContext = createContext<PageBridge | null>(null);

@@ -14,6 +14,7 @@ import {
   VERDICTS,
   type Diagnosis,
 } from './diagnosis/types';
+import { FLEET_METHODS, fleetProgress } from './fleet/contract';
 import { LIMITS } from './limits';
 import { CARD_LABELS, UNUSED_REASONS, CARD_NOTES } from './log-card';
 import { ERROR_CODES, type ErrorCode } from './errors';
@@ -183,6 +184,7 @@ export const METHODS = {
   /** Judges the last result again from what the server says now. */
   'upgrade.checkAgain': { input: nothing, output: session },
   ...ADVISOR_METHODS,
+  ...FLEET_METHODS,
 } as const;
 
 /** Everything main tells the page unasked. */
@@ -195,6 +197,8 @@ export const EVENTS = {
   'upgrade.progress': runningUpgrade,
   /** The waiting for the upgrade wizard. */
   'wizard.state': wizardWait,
+  /** A folder of results is being read. */
+  'fleet.progress': fleetProgress,
   /** The session changed without the page asking (a second start handed files over). */
   'session.changed': session,
 } as const;
@@ -225,7 +229,7 @@ export type Api = { [M in Method]: (input: Input<M>) => Promise<Output<M>> };
 export type Emit = <E extends EventName>(event: E, data: EventData<E>) => void;
 
 /** What the person is asked for: the dialog says so and shows such files first. */
-export const BROWSE_FOR = ['logs', 'package', 'installer', 'versions'] as const;
+export const BROWSE_FOR = ['logs', 'package', 'installer', 'versions', 'results'] as const;
 export type BrowseFor = (typeof BROWSE_FOR)[number];
 
 /** All that the page may use. Each carrier puts one object of this type in the page. */
@@ -235,6 +239,8 @@ export interface Bridge {
   subscribe<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void;
   /** Gives dropped files to main and gets their ids back, in the same order. Folders become the logs in them. */
   registerFiles(files: readonly File[]): Promise<Envelope<readonly string[]>>;
-  /** Asks the person for files. An empty list when they changed their mind. */
+  /** Gives a dropped folder of results to main and gets its id back. */
+  registerFolder(files: readonly File[]): Promise<Envelope<readonly string[]>>;
+  /** Asks the person for files, or for a folder of results. An empty list when they changed their mind. */
   browse(what: BrowseFor): Promise<Envelope<readonly string[]>>;
 }

@@ -27,6 +27,11 @@ export const ERROR_CODES = [
   'no-rights',
   'helper-not-started',
   'helper-lost',
+  'not-one-folder',
+  'folder-not-readable',
+  'no-results',
+  'too-many-results',
+  'results-closed',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -132,6 +137,27 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     sentence:
       'The connection to the helper that works with administrator rights was lost. What it had begun is finished or taken back.',
     next: 'Check again to see how things stand.',
+  },
+  'not-one-folder': {
+    sentence:
+      'The results of many servers are read from one folder, and this was not one, so nothing was read.',
+    next: 'Drop the folder that has the results, or browse for it.',
+  },
+  'folder-not-readable': {
+    sentence: 'The folder could not be read. It may have gone, or this account may not open it.',
+    next: 'Check that the folder is there, then open it again.',
+  },
+  'no-results': {
+    sentence: 'The folder has no file whose name ends with .json, so there is nothing to show.',
+    next: 'Choose the folder that the results were collected in.',
+  },
+  'too-many-results': {
+    sentence: 'The folder has more results than a browser can hand over, so it was not read.',
+    next: 'Use “fleet report” at the command line for it.',
+  },
+  'results-closed': {
+    sentence: 'Another folder was opened in the meantime, so this one is not shown any more.',
+    next: 'Open the folder again.',
   },
   internal: {
     sentence: 'Something failed inside this program. Nothing on this server was changed.',

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { createAssistant } from '../create-assistant';
 import { isHelperStart } from '../helper/invitation';
+import { askWhere } from './ask-where';
 import { serveAndExit } from './elevated-helper';
 import { leaveWithoutDesktop } from './server-core';
 import { prepareApp, startApp } from './start';
@@ -18,7 +19,8 @@ function openApp(): void {
 
   // Not awaited: Electron becomes ready only after this module has been evaluated, and the start waits for ready.
   void startApp({
-    createAssistant: (ports) => createAssistant({ ...ports, appFolder: path.join(builtFolder, '..') }),
+    createAssistant: (ports) =>
+      createAssistant({ ...ports, askWhere, appFolder: path.join(builtFolder, '..') }),
     builtFolder,
     commandLine: { argv: process.argv, workingDirectory: process.cwd() },
     environment: process.env,

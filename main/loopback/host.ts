@@ -12,6 +12,7 @@ import { createDispatch, refuse, type Complain } from '../dispatch';
 import { answerPage, type PageFiles, type PageResponse } from '../page';
 import { createEventStream } from './event-stream';
 import { createGuard, newSecret, type Guard } from './guard';
+import { createResultUploads } from './result-uploads';
 import { createUploads } from './uploads';
 
 export interface LoopbackOptions {
@@ -41,6 +42,7 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
   const { page, complain, development } = options;
   const events = createEventStream();
   const uploads = await createUploads();
+  const results = createResultUploads(uploads);
   const assistant = await options.assistant(events.emit);
   const dispatch = createDispatch(assistant.api, complain);
   const token = development?.token ?? newSecret();
@@ -67,6 +69,7 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
     if (request.method !== 'POST') return sendText(response, 405, 'Method not allowed');
     if (path === 'call') return sendJson(response, await call(request));
     if (path === 'files') return sendJson(response, await receive(request));
+    if (path === 'results') return sendJson(response, await receiveResults(request));
     return sendText(response, 404, 'Not found');
   }
 
@@ -82,11 +85,25 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
     try {
       const kept =
         query.get('kind') === 'empty-folder'
-          ? await uploads.keepEmptyFolder(name)
+          ? await uploads.keepFolder(name)
           : await uploads.keep(name, request);
       return { ok: true, value: await assistant.registerPaths([kept]) };
     } catch (error) {
       complain('a file could not be taken over', error);
+      return refuse(error instanceof AssistantError ? error.code : 'upload-failed');
+    }
+  }
+
+  /** A folder of results, in as many requests as it takes: each answers with the key for the next, the last with the id. */
+  async function receiveResults(request: IncomingMessage): Promise<Envelope<readonly string[]>> {
+    if (request.headers['content-type'] !== 'application/octet-stream') return refuse('invalid-input');
+    const query = new URL(request.url ?? '', `http://${host}`).searchParams;
+    try {
+      const key = await results.keep(query.get('into'), query.get('name') ?? '', request);
+      if (!query.has('last')) return { ok: true, value: [key] };
+      return { ok: true, value: await assistant.registerFolder([await results.finish(key)]) };
+    } catch (error) {
+      complain('results could not be taken over', error);
       return refuse(error instanceof AssistantError ? error.code : 'upload-failed');
     }
   }

@@ -1,6 +1,6 @@
 /** The carriers of the contract behind one face, so that one suite can run over all of them. */
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Assistant } from '../../main/assistant';
 import { createDispatch, refuse, type Complain } from '../../main/dispatch';
@@ -10,6 +10,7 @@ import { AssistantError } from '../../shared/errors';
 import { createElectronCarrier } from '../electron/electron-carrier';
 import { pathOf, resetElectron } from '../electron/electron-stand-in';
 import { lateEmit } from '../fixtures/deferred';
+import { filesBelow } from '../fixtures/files-below';
 import { openLoopbackPage } from './loopback-page';
 
 export interface Connection {
@@ -24,6 +25,8 @@ export interface Connection {
 
 export interface Carrier {
   readonly name: string;
+  /** Whether a dropped folder arrives as its path, or as its files. */
+  readonly namesFolders: boolean;
   connect(assistant: (emit: Emit) => Assistant, complain: Complain): Promise<Connection>;
 }
 
@@ -34,8 +37,29 @@ export function droppedFile(file: string): File {
   return dropped;
 }
 
+/**
+ * The files of a folder as a person would drop it: what a browser sees of it, or, with `asOne`, the folder itself, which
+ * Electron names.
+ */
+export function droppedFolder(folder: string, asOne: boolean): readonly File[] {
+  if (asOne) {
+    const dropped = new File([], path.basename(folder));
+    pathOf.set(dropped, folder);
+    return [dropped];
+  }
+  return filesBelow(folder).map((name) => {
+    const file = path.join(folder, name);
+    const options = { lastModified: Math.floor(statSync(file).mtimeMs) };
+    const dropped = new File([readFileSync(file)], path.basename(file), options);
+    return Object.defineProperty(dropped, 'webkitRelativePath', {
+      value: `${path.basename(folder)}/${name}`,
+    });
+  });
+}
+
 const inProcess: Carrier = {
   name: 'a direct call',
+  namesFolders: true,
   async connect(make, complain) {
     const events = new EventEmitter();
     const emit: Emit = (event, data) => void events.emit(event, data);
@@ -55,6 +79,14 @@ const inProcess: Carrier = {
           return refuse(error instanceof AssistantError ? error.code : 'internal');
         }
       },
+      async registerFolder(files) {
+        const paths = files.map((file) => pathOf.get(file) ?? '');
+        try {
+          return { ok: true, value: await assistant.registerFolder(paths) };
+        } catch (error) {
+          return refuse(error instanceof AssistantError ? error.code : 'internal');
+        }
+      },
       browse: async () => ({ ok: true, value: [] }),
     };
     return { bridge, assistant, emit, listening: async () => undefined, close: async () => undefined };
@@ -63,6 +95,7 @@ const inProcess: Carrier = {
 
 const electron: Carrier = {
   name: 'Electron IPC',
+  namesFolders: true,
   async connect(make, complain) {
     resetElectron();
     const late = lateEmit();
@@ -81,6 +114,7 @@ const electron: Carrier = {
 
 const loopback: Carrier = {
   name: 'loopback HTTP',
+  namesFolders: false,
   async connect(make, complain) {
     const late = lateEmit();
     const host = await startLoopbackHost({

@@ -9,6 +9,7 @@ import { accessWithLogs } from '../fixtures/server-access';
 import type { TempFolder } from '../fixtures/temp-folder';
 import { EMPTY_SESSION } from '../electron/fake-assistant';
 import { droppedFile, type Carrier } from './carriers';
+import { fleetCalls } from './fleet-calls';
 import { OUTSIDE_THE_CONTRACT } from './outside-the-contract';
 import { failed, usePages, type Page } from './pages';
 
@@ -38,7 +39,8 @@ async function repairedPractice(page: Page): Promise<SessionView> {
 
 export function describeCalls(carrier: Carrier): void {
   describe(`calls over ${carrier.name}`, () => {
-    const { temp, crossed, complaints, connect, patchLog, setupLog } = usePages(carrier);
+    const pages = usePages(carrier);
+    const { temp, crossed, complaints, connect, patchLog, setupLog } = pages;
 
     /** One ordinary use of every method; a method without one does not compile. */
     const HAPPY: { readonly [M in Method]: () => Promise<void> } = {
@@ -222,6 +224,7 @@ export function describeCalls(carrier: Carrier): void {
         });
         expect(await page.ask('advisor.replaceVersions', { file: null })).toMatchObject({ ok: true });
       },
+      ...fleetCalls(pages),
     };
 
     describe('an ordinary call', () => {

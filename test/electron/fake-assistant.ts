@@ -55,6 +55,13 @@ export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant
     'advisor.facts': () => Promise.reject(new Error('not asked here')),
     'advisor.checkSignIn': async () => ({ check: null }),
     'advisor.replaceVersions': () => Promise.reject(new Error('not asked here')),
+    'fleet.get': async () => ({ folder: null }),
+    'fleet.open': () => Promise.reject(new Error('not asked here')),
+    'fleet.cancel': async () => ({}),
+    'fleet.rows': () => Promise.reject(new Error('not asked here')),
+    'fleet.server': () => Promise.reject(new Error('not asked here')),
+    'fleet.save': async () => ({ kind: 'no-dialog' }),
+    'fleet.piece': async () => ({ text: '', isLast: true }),
     ...overrides,
   };
   return {
@@ -71,6 +78,10 @@ export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant
       },
     }),
     async registerPaths(paths) {
+      registered.push(paths);
+      return paths.map((_, index) => fileId(index));
+    },
+    async registerFolder(paths) {
       registered.push(paths);
       return paths.map((_, index) => fileId(index));
     },
