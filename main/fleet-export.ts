@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Api } from '../shared/contract';
 import { AssistantError } from '../shared/errors';
-import { SAVE_FAILURES, type ExportFormat, type SaveFailure } from '../shared/fleet/contract';
+import { SAVE_FAILURES, type ExportFormat, type SaveFailure } from '../shared/fleet/formats';
 import type { ServerLine } from '../shared/fleet/fleet';
 import { FLEET_LIMITS } from '../shared/fleet/limits';
 import { overviewAsHtml } from '../shared/fleet/overview-html';

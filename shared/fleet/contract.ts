@@ -1,5 +1,6 @@
 /** The calls of the overview of many servers. The contract takes them in as they stand here. */
 import { z } from 'zod';
+import { EXPORT_FORMATS, SAVE_FAILURES } from './formats';
 import { FLEET_LIMITS } from './limits';
 import { RESULT_KINDS, STANDINGS } from './standing';
 import { STORY_LIMITS, type ResultStory } from './story';
@@ -71,13 +72,6 @@ const filter = z.strictObject({
   standings: z.array(z.enum(STANDINGS)).max(STANDINGS.length),
   name: z.string().max(255),
 });
-
-export const EXPORT_FORMATS = ['html', 'csv'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
-/** Why an overview was not saved; the sentences stand in words/fleet.ts. */
-export const SAVE_FAILURES = ['not-a-place', 'folder-missing', 'not-writable', 'disk-full'] as const;
-export type SaveFailure = (typeof SAVE_FAILURES)[number];
 
 const nothing = z.strictObject({});
 

@@ -73,15 +73,17 @@ function bounded({ icon, title, cause, facts, proof, notes, next }: StoryWords):
     icon,
     title: safe(title),
     cause: safe(cause),
-    facts: some(facts).map(({ label, value, isPath }) => ({ label, value: safe(value), isPath })),
-    proof: some(proof).map(({ file, line, text }) => ({ file: safe(file), line, text: safe(text) })),
-    notes: some(notes).map(safe),
-    next: some(next).map(safe),
+    facts: some(facts, ({ label, value, isPath }) => ({ label, value: safe(value), isPath })),
+    proof: some(proof, ({ file, line, text }) => ({ file: safe(file), line, text: safe(text) })),
+    notes: some(notes, safe),
+    next: some(next, safe),
   };
 }
 
-function some<T>(items: readonly T[]): readonly T[] {
-  return items.slice(0, STORY_LIMITS.items);
+/** As many as fit, each once. */
+function some<T>(items: readonly T[], change: (item: T) => T): readonly T[] {
+  const changed = items.slice(0, STORY_LIMITS.items).map(change);
+  return [...new Map(changed.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 function safe(text: string): string {

@@ -1,7 +1,7 @@
 /** The words of the overview of many servers, as the window shows it. */
-import type { ExportFormat, SaveFailure } from '../fleet/contract';
+import type { ExportFormat, SaveFailure } from '../fleet/formats';
 import type { ServerLine } from '../fleet/fleet';
-import { STANDINGS, type Standing } from '../fleet/standing';
+import { STANDINGS, type ResultKind, type Standing } from '../fleet/standing';
 import type { Column } from '../fleet/table';
 import type { VerdictIcon } from './verdicts';
 
@@ -17,6 +17,16 @@ export const STANDING_LABELS: Readonly<
   'not-understood': { word: 'Not readable', icon: 'info' },
   repaired: { word: 'Repaired', icon: 'success' },
   healthy: { word: 'Healthy', icon: 'success' },
+};
+
+/** What a result is, above its story. */
+export const RESULT_LABELS: Readonly<Record<ResultKind, string>> = {
+  error: 'No result',
+  diagnosis: 'Diagnosis',
+  plan: 'Plan of a repair',
+  inspection: 'Inspection',
+  upgrade: 'Upgrade',
+  outcome: 'Repair',
 };
 
 export const COLUMN_LABELS: Readonly<Record<Column, string>> = {
