@@ -48,7 +48,7 @@ export function createResultUploads(uploads: Pick<Uploads, 'keepFolder'>): Resul
       const folder = begun.get(key);
       if (folder === undefined) throw new AssistantError('upload-failed');
       try {
-        for await (const file of filesInBundle(body)) await keepOne(folder, file);
+        await keepAll(folder, body);
       } catch (error) {
         begun.delete(key);
         await discard(folder.path);
@@ -65,6 +65,26 @@ export function createResultUploads(uploads: Pick<Uploads, 'keepFolder'>): Resul
       return folder.path;
     },
   };
+}
+
+/** Files that are written at a time. */
+const AT_ONCE = 16;
+
+async function keepAll(folder: Folder, body: AsyncIterable<Buffer>): Promise<void> {
+  const open = new Set<Promise<void>>();
+  let failure: unknown = null;
+  for await (const file of filesInBundle(body)) {
+    const work = keepOne(folder, file)
+      .catch((error: unknown) => {
+        failure ??= error;
+      })
+      .finally(() => open.delete(work));
+    open.add(work);
+    if (open.size >= AT_ONCE) await Promise.race(open);
+    if (failure !== null) break;
+  }
+  await Promise.all(open);
+  if (failure !== null) throw failure;
 }
 
 async function discard(folder: string): Promise<void> {

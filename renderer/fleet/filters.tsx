@@ -14,16 +14,7 @@ const useStyles = makeStyles({
     gap: '8px',
     marginBottom: '12px',
     flexShrink: 0,
-    [MEDIA.low]: { flexWrap: 'nowrap', gap: '6px', marginBottom: '8px' },
-  },
-  chips: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: '8px',
-    flexGrow: 1,
-    minWidth: 0,
-    // One line in a low window; its own ring of focus stays in sight.
-    [MEDIA.low]: { flexWrap: 'nowrap', overflowX: 'auto', padding: '3px', margin: '-3px' },
+    [MEDIA.low]: { gap: '6px', marginBottom: '8px' },
   },
   chip: {
     display: 'inline-flex',
@@ -32,6 +23,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
     minHeight: '28px',
     padding: '0 10px 0 8px',
+    [MEDIA.low]: { minHeight: '26px' },
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusCircular,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -53,7 +45,7 @@ const useStyles = makeStyles({
     [MEDIA.highContrast]: { outline: '2px solid Highlight', outlineOffset: '-1px' },
   },
   count: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
-  search: { width: '200px', flexShrink: 0, [MEDIA.tiny]: { width: '160px' } },
+  search: { width: '200px', marginLeft: 'auto' },
 });
 
 interface FiltersProps {
@@ -76,20 +68,18 @@ export function Filters({ folder, filter, onFilter }: FiltersProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset cannot be a flex container of one line
     <div className={styles.bar} role="group" aria-label="Filters">
-      <div className={styles.chips}>
-        {present.map((standing) => (
-          <button
-            key={standing}
-            type="button"
-            className={mergeClasses(styles.chip, standings.includes(standing) && styles.pressed)}
-            aria-pressed={standings.includes(standing)}
-            onClick={() => toggle(standing)}
-          >
-            <StandingMark standing={standing} />
-            <Caption1 className={styles.count}>{countWords(folder.counts[standing])}</Caption1>
-          </button>
-        ))}
-      </div>
+      {present.map((standing) => (
+        <button
+          key={standing}
+          type="button"
+          className={mergeClasses(styles.chip, standings.includes(standing) && styles.pressed)}
+          aria-pressed={standings.includes(standing)}
+          onClick={() => toggle(standing)}
+        >
+          <StandingMark standing={standing} />
+          <Caption1 className={styles.count}>{countWords(folder.counts[standing])}</Caption1>
+        </button>
+      ))}
       <SearchBox
         className={styles.search}
         size="small"

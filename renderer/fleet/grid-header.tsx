@@ -4,16 +4,21 @@ import { ArrowDown16Regular } from '@fluentui/react-icons/svg/arrow-down';
 import { ArrowUp16Regular } from '@fluentui/react-icons/svg/arrow-up';
 import { COLUMNS, type Column, type RowOrder } from '../../shared/fleet/table';
 import { COLUMN_LABELS } from '../../shared/words/fleet';
+import { MEDIA } from '../theme';
 import { useShapes, type GridShape } from './grid-shapes';
 
 const useStyles = makeStyles({
-  group: { flexShrink: 0, scrollbarGutter: 'stable', overflowY: 'hidden' },
-  header: {
-    minHeight: '34px',
+  group: {
+    flexShrink: 0,
+    // As wide as the rows below it, whose scroll bar stands beside them.
+    scrollbarGutter: 'stable',
+    overflowY: 'hidden',
     backgroundColor: tokens.colorNeutralBackground2,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  two: { minHeight: '52px' },
+  header: { minHeight: '34px' },
+  // One line: what it sorts by is all that a head has to say where a row takes two.
+  line: { display: 'flex', alignItems: 'center', columnGap: '16px', [MEDIA.low]: { minHeight: '30px' } },
   button: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -57,10 +62,9 @@ export function GridHeader({ shape, order, onSort }: GridHeaderProps) {
         aria-rowindex={1}
         className={mergeClasses(
           shapes[shape],
-          shape === 'beside' && shapes.besideHeader,
           shapes.padded,
           styles.header,
-          shape === 'two-lines' && styles.two,
+          shape !== 'one-line' && styles.line,
         )}
       >
         {columns.map((column) => {

@@ -9,7 +9,7 @@ export const useShapes = makeStyles({
     display: 'grid',
     alignItems: 'center',
     columnGap: '16px',
-    gridTemplateColumns: 'minmax(120px, 1.1fr) 184px minmax(140px, 2fr) 104px 140px',
+    gridTemplateColumns: 'minmax(120px, 1fr) 176px minmax(160px, 2fr) 96px 136px',
     gridTemplateAreas: '"server standing need version time"',
   },
   'two-lines': {
@@ -26,11 +26,6 @@ export const useShapes = makeStyles({
     rowGap: '2px',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gridTemplateAreas: '"server" "standing"',
-  },
-  besideHeader: {
-    gridTemplateColumns: 'auto auto 1fr',
-    columnGap: '16px',
-    gridTemplateAreas: '"server standing ."',
   },
   padded: { boxSizing: 'border-box', padding: '0 16px' },
   server: { gridArea: 'server' },

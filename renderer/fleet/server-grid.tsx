@@ -11,7 +11,7 @@ import { ServerRow } from './server-row';
 import type { Rows } from './use-rows';
 
 /** Heights of rows in CSS pixels. */
-const ROW: Readonly<Record<GridShape, number>> = { 'one-line': 36, 'two-lines': 52, beside: 52 };
+const ROW: Readonly<Record<GridShape, number>> = { 'one-line': 40, 'two-lines': 52, beside: 52 };
 
 const useStyles = makeStyles({
   grid: {

@@ -37,6 +37,17 @@ const useStyles = makeStyles({
   },
   name: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground2 },
+  // A sentence in the height of a row: two small lines, and the rest on its title.
+  need: {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: '2',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    whiteSpace: 'normal',
+    overflowWrap: 'anywhere',
+  },
+  unknown: { color: tokens.colorNeutralForeground3 },
   numbers: { fontVariantNumeric: 'tabular-nums' },
   coming: { color: tokens.colorNeutralForeground3 },
 });
@@ -87,6 +98,7 @@ function Cells({ row, shape }: { readonly row: FleetRow; readonly shape: GridSha
   const styles = useStyles();
   const shapes = useShapes();
   const { name, standing, need, version, time } = row;
+  const facts = mergeClasses(shapes.cell, styles.quiet, styles.numbers);
   return (
     <>
       <div role="rowheader" className={mergeClasses(shapes.cell, shapes.server, styles.name)} title={name}>
@@ -99,21 +111,27 @@ function Cells({ row, shape }: { readonly row: FleetRow; readonly shape: GridSha
       </div>
       {shape !== 'beside' && (
         <>
-          <div role="gridcell" className={mergeClasses(shapes.cell, shapes.need, styles.quiet)} title={need}>
+          <div
+            role="gridcell"
+            className={mergeClasses(
+              shapes.cell,
+              shapes.need,
+              styles.quiet,
+              shape === 'one-line' && styles.need,
+            )}
+            title={need}
+          >
             <bdi>
               <Pieces pieces={visiblePieces(need)} />
             </bdi>
           </div>
           <div
             role="gridcell"
-            className={mergeClasses(shapes.cell, shapes.version, styles.quiet, styles.numbers)}
+            className={mergeClasses(facts, shapes.version, version === null && styles.unknown)}
           >
             {version ?? 'Not known'}
           </div>
-          <div
-            role="gridcell"
-            className={mergeClasses(shapes.cell, shapes.time, styles.quiet, styles.numbers)}
-          >
+          <div role="gridcell" className={mergeClasses(facts, shapes.time, time === null && styles.unknown)}>
             {columnMoment(time)}
           </div>
         </>

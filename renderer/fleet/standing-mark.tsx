@@ -11,7 +11,7 @@ import type { Standing } from '../../shared/fleet/standing';
 import { STANDING_LABELS } from '../../shared/words/fleet';
 
 const useStyles = makeStyles({
-  mark: { display: 'inline-flex', alignItems: 'center', gap: '6px', minWidth: 0 },
+  mark: { display: 'flex', alignItems: 'center', gap: '6px', minWidth: 0 },
   icon: { flexShrink: 0, fontSize: '16px' },
   word: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   error: { color: tokens.colorStatusDangerForeground1 },
