@@ -23,7 +23,8 @@ const useStyles = makeStyles({
     display: 'inline-flex',
     alignItems: 'center',
     gap: '4px',
-    maxWidth: '100%',
+    // Its ring stands around the word, which begins where the column does.
+    maxWidth: 'calc(100% + 12px)',
     minHeight: '24px',
     margin: '0 -6px',
     padding: '0 6px',
@@ -41,7 +42,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   sorted: { color: tokens.colorNeutralForeground1 },
-  head: { overflow: 'visible', padding: '0 6px', margin: '0 -6px' },
+  head: { overflow: 'visible' },
 });
 
 interface GridHeaderProps {

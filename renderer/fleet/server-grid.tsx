@@ -3,12 +3,14 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { RowOrder } from '../../shared/fleet/table';
-import { MEDIA } from '../theme';
 import { useMedia } from '../use-media';
 import { GridHeader } from './grid-header';
 import type { GridShape } from './grid-shapes';
 import { ServerRow } from './server-row';
 import type { Rows } from './use-rows';
+
+/** Five columns do not fit into one line then. */
+const TOO_NARROW = '(max-width: 899px)';
 
 /** Heights of rows in CSS pixels. */
 const ROW: Readonly<Record<GridShape, number>> = { 'one-line': 40, 'two-lines': 52, beside: 52 };
@@ -44,7 +46,7 @@ interface ServerGridProps {
 /** The list of servers: only the rows in view are in the page, however many there are. */
 export function ServerGrid({ rows, order, onSort, chosen, onChoose, label }: ServerGridProps) {
   const styles = useStyles();
-  const isNarrow = useMedia(MEDIA.narrow.replace('@media ', ''));
+  const isNarrow = useMedia(TOO_NARROW);
   const shape = chosen === null ? (isNarrow ? 'two-lines' : 'one-line') : 'beside';
   return (
     <div

@@ -57,6 +57,7 @@ const useStyles = makeStyles({
     minHeight: 0,
     overflowY: 'auto',
     padding: '16px 20px 20px',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
     [MEDIA.low]: { padding: '10px 16px' },
   },
 });

@@ -1,11 +1,19 @@
 /** Input that the contract does not describe. */
 import { METHODS, type Method } from '../../shared/contract';
+import { FLEET_LIMITS } from '../../shared/fleet/limits';
 import { LIMITS } from '../../shared/limits';
 
 const NEVER_ISSUED = '0'.repeat(16);
 
 const id = `l-${NEVER_ISSUED}`;
 const file = `f-${NEVER_ISSUED}`;
+const rows = {
+  folder: `o-${NEVER_ISSUED}`,
+  from: 0,
+  count: 1,
+  order: { column: 'server', direction: 'ascending' },
+  filter: { standings: [], name: '' },
+};
 const lines = { log: id, line: 1, around: 1 };
 const everywhere = [undefined, null, 7, 'text', [], { unknown: 1 }, JSON.parse('{"__proto__":{}}')];
 /** Calls that no page of ours sends, each to be refused before anything is done. */
@@ -53,4 +61,17 @@ export const OUTSIDE_THE_CONTRACT: readonly (readonly [Method, unknown])[] = [
   ['advisor.checkSignIn', { cloud: 'germany' }],
   ['advisor.checkSignIn', { cloud: 'public', host: 'example.org' }],
   ['advisor.replaceVersions', { file: '/etc/passwd' }],
+  ['fleet.open', { folder: '/etc' }],
+  ['fleet.open', { folder: file, path: '/etc' }],
+  ['fleet.rows', { ...rows, folder: '/etc' }],
+  ['fleet.rows', { ...rows, from: -1 }],
+  ['fleet.rows', { ...rows, count: 0 }],
+  ['fleet.rows', { ...rows, count: FLEET_LIMITS.rowsPerCall + 1 }],
+  ['fleet.rows', { ...rows, order: { column: '__proto__', direction: 'ascending' } }],
+  ['fleet.rows', { ...rows, filter: { standings: ['unknown'], name: '' } }],
+  ['fleet.rows', { ...rows, filter: { standings: [], name: 'x'.repeat(256) } }],
+  ['fleet.server', { server: '../SRV01.json' }],
+  ['fleet.save', { folder: `o-${NEVER_ISSUED}`, format: 'exe' }],
+  ['fleet.save', { folder: `o-${NEVER_ISSUED}`, format: 'csv', path: '/etc/passwd' }],
+  ['fleet.piece', { folder: `o-${NEVER_ISSUED}`, format: 'csv', piece: -1 }],
 ];

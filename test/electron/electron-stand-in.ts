@@ -28,6 +28,8 @@ export const settings = {
   workArea: { width: 1920, height: 1040 },
   /** What the person does in the file dialog. */
   chosen: { canceled: true, filePaths: [] as string[] },
+  /** What the person does in the dialog that asks where to save. */
+  saveTo: { canceled: true, filePath: '' },
   /** Whether no other instance of the app runs. */
   isFirstInstance: true,
   minimized: false,
@@ -156,7 +158,11 @@ export const dialog = {
     calls.push(['dialog.showOpenDialog', ...args]);
     return settings.chosen;
   },
-} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showOpenDialog'>;
+  async showSaveDialog(...args: unknown[]): Promise<Electron.SaveDialogReturnValue> {
+    calls.push(['dialog.showSaveDialog', ...args]);
+    return settings.saveTo;
+  },
+} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showOpenDialog' | 'showSaveDialog'>;
 
 export const Menu = {
   buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template,

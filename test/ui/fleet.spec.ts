@@ -48,7 +48,8 @@ async function openFleet(page: Page, assistant: Assistant, servers = 60): Promis
   const folder = writeFleet(path.join(root, 'results'), servers);
   await openPage(page, assistant);
   await browseFor(page, () => page.getByRole('button', { name: 'Browse for the folder' }).click(), [folder]);
-  await expect(page.getByRole('grid')).toBeVisible();
+  // Handing over thousands of files takes as long as the machine needs.
+  await expect(page.getByRole('grid')).toBeVisible({ timeout: 60_000 });
   return folder;
 }
 
