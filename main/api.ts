@@ -4,8 +4,10 @@ import { AssistantError } from '../shared/errors';
 import { createAdvisorApi } from './advisor-api';
 import { createApplianceApi } from './appliance-api';
 import { witnessOf } from '../shared/repair/log-witness';
+import type { AskWhere } from './ask-where';
 import type { Assistant } from './assistant';
 import { createRegistry, type Registered } from './file-registry';
+import { createFleetApi } from './fleet-api';
 import { createLogIntake } from './log-intake';
 import { openPracticeRoom } from './practice-room';
 import { createRepairApi } from './repair-api';
@@ -32,6 +34,8 @@ export interface ApiOptions {
   readonly program: string;
   /** How a saved report gets to the person. */
   readonly reports: ReportWay;
+  /** Asks a person where to save; null where the carrier has no such dialog. */
+  readonly askWhere?: AskWhere | null;
 }
 
 export function createApi({
@@ -42,10 +46,12 @@ export function createApi({
   access,
   program,
   reports,
+  askWhere = null,
 }: ApiOptions): Assistant {
   const session = createSession({ server, logFolder });
   const registry = createRegistry();
   const intake = createLogIntake(emit);
+  const fleet = createFleetApi({ emit, takeFiles: registry.take, askWhere });
   let queue: Promise<unknown> = Promise.resolve();
 
   const newPlace = (of: ServerAccess | null) =>
@@ -213,13 +219,16 @@ export function createApi({
       env: process.env,
     }),
     ...createReportApi(report),
+    ...fleet.api,
   };
 
   return {
     api,
     registerPaths: registry.register,
     reportPage: report.page,
+    registerFolder: registry.registerFolder,
     async close() {
+      fleet.stop();
       await place.close();
       if (place.access !== access) await access?.close();
     },

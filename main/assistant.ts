@@ -10,6 +10,11 @@ export interface Assistant {
   registerPaths(paths: readonly string[]): Promise<readonly string[]>;
   /** The page of a report’s preview, by the id that `report.preview` gave; null for any other id. */
   reportPage(id: string): string | null;
+  /**
+   * Turns the path of a folder of results into its id.
+   * @throws AssistantError not-one-folder
+   */
+  registerFolder(paths: readonly string[]): Promise<readonly string[]>;
   /** Ends what runs beside the program, never in the middle of an action. */
   close(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import type { Emit } from '../shared/contract';
 import { createApi } from './api';
+import type { AskWhere } from './ask-where';
 import type { Assistant } from './assistant';
 import { validatedEmit, type Complain } from './dispatch';
 import { createHelperFor, thisProgram } from './helper/create-helper';
@@ -25,6 +26,7 @@ export interface AssistantOptions {
   /** Where the program runs from; absent where it was started from its sources. */
   readonly home?: () => Promise<ProgramHome>;
   readonly reports: ReportWay;
+  readonly askWhere?: AskWhere;
 }
 
 /** This server: looked at in this process, written to by the helper. */
@@ -51,6 +53,7 @@ export async function createAssistant({
   appFolder,
   home = async () => 'sources',
   reports,
+  askWhere,
 }: AssistantOptions): Promise<Assistant> {
   const onServer = process.platform === 'win32';
   return createApi({
@@ -61,5 +64,6 @@ export async function createAssistant({
     access: onServer ? openServer(appFolder, await home()) : null,
     program: `MARS Upgrade Assistant ${__APP_VERSION__}`,
     reports,
+    askWhere: askWhere ?? null,
   });
 }

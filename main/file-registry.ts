@@ -6,7 +6,7 @@ import { isFolder, logsInFolder } from './services/known-logs';
 import { newId } from './session';
 
 export interface Registered {
-  readonly kind: 'file' | 'folder-without-logs';
+  readonly kind: 'file' | 'folder-without-logs' | 'folder-of-results';
   readonly path: string;
 }
 
@@ -16,6 +16,11 @@ export interface FileRegistry {
    * @throws AssistantError too-many-logs; then none is issued.
    */
   register(paths: readonly string[]): Promise<readonly string[]>;
+  /**
+   * Issues the id of a folder of results; what is in it is not looked at.
+   * @throws AssistantError not-one-folder
+   */
+  registerFolder(paths: readonly string[]): Promise<readonly string[]>;
   /**
    * The files behind ids, in the same order. Each id works once.
    * @throws AssistantError unknown-file
@@ -45,6 +50,12 @@ export function createRegistry(): FileRegistry {
         if (entries.length > LIMITS.filesPerCall) throw new AssistantError('too-many-logs');
       }
       return entries.map(issue);
+    },
+    async registerFolder(paths) {
+      const [chosen, ...others] = paths.map((one) => path.resolve(one));
+      if (chosen === undefined || others.length > 0 || !(await isFolder(chosen)))
+        throw new AssistantError('not-one-folder');
+      return [issue({ kind: 'folder-of-results', path: chosen })];
     },
     take(ids) {
       const files = ids.map((id) => waiting.get(id));

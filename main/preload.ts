@@ -39,6 +39,11 @@ const bridge = Object.freeze({
     return paths === null ? failed('invalid-input') : ask(CHANNELS.paths, paths);
   },
 
+  async registerFolder(files: readonly File[]): Promise<Envelope<readonly string[]>> {
+    const paths = pathsOf(files);
+    return paths === null ? failed('invalid-input') : ask(CHANNELS.folder, paths);
+  },
+
   browse(what: BrowseFor): Promise<Envelope<readonly string[]>> {
     return ask(CHANNELS.browse, what);
   },

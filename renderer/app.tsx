@@ -1,11 +1,13 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SessionView } from '../shared/contract';
 import { reachableStages, type Stage, type WizardState } from '../shared/wizard';
 import type { Origin } from './actions';
 import { AdvisorPage } from './advisor/advisor-page';
-import { Announcer } from './announcer';
-import { BridgeProvider } from './bridge';
+import { Announcer, useAnnounce } from './announcer';
+import { BridgeProvider, useBridge } from './bridge';
+import { FleetPage } from './fleet/fleet-page';
+import { createFleetStore } from './fleet/fleet-store';
 import type { PageBridge } from './page-bridge';
 import { usePageOf } from './page-choice';
 import { LogViewProvider } from './components/log-view';
@@ -69,9 +71,11 @@ function Window() {
   const session = state.screen === 'opening' ? null : state.session;
   const shown = useShownScreen(state);
   const from = takesLogs(state);
-  const dragging = useWindowDrop(from === null ? null : (data) => void actions.drop(from, data));
-  useWindowKeys(assistant, from);
   const page = usePageOf(state.screen);
+  const isFleet = page === 'fleet';
+  const dragging = useWindowDrop(from === null ? null : (data) => void actions.drop(from, data), !isFleet);
+  const fleet = useFleetStore();
+  useWindowKeys(assistant, from, isFleet ? () => void fleet.browse() : null);
   useEffect(() => {
     document.title = session?.practice === true ? `Practice - ${NAME}` : NAME;
   }, [session?.practice]);
@@ -80,7 +84,9 @@ function Window() {
       <LogViewProvider logs={session?.logs ?? NO_LOGS}>
         <Header session={session} />
         {session?.practice === true && <PracticeStrip />}
-        {page === 'advisor' ? (
+        {isFleet ? (
+          <FleetPage fleet={fleet} />
+        ) : page === 'advisor' ? (
           <AdvisorPage key={String(session?.practice === true)} practice={session?.practice === true} />
         ) : (
           <>
@@ -91,6 +97,12 @@ function Window() {
       </LogViewProvider>
     </ActionsProvider>
   );
+}
+
+function useFleetStore() {
+  const bridge = useBridge();
+  const announce = useAnnounce();
+  return useMemo(() => createFleetStore({ bridge, announce }), [bridge, announce]);
 }
 
 interface ContentProps {
@@ -187,9 +199,18 @@ function takesLogs(state: WizardState): Origin | null {
   return state.story.beside === null ? state.screen : null;
 }
 
-function useWindowKeys({ state, actions }: Assistant, from: Origin | null): void {
+/** @param browseElsewhere what Ctrl+O does on a page that takes no logs */
+function useWindowKeys(
+  { state, actions }: Assistant,
+  from: Origin | null,
+  browseElsewhere: (() => void) | null,
+): void {
   const { screen } = state;
   const isBeside = screen !== 'opening' && state.story.beside !== null;
+  const elsewhere = useRef(browseElsewhere);
+  useEffect(() => {
+    elsewhere.current = browseElsewhere;
+  });
   const keys = useMemo(() => {
     const back = { diagnosis: 'logs', repair: 'diagnosis', upgrade: 'repair', result: 'upgrade' } as const;
     return {
@@ -198,7 +219,10 @@ function useWindowKeys({ state, actions }: Assistant, from: Origin | null): void
         : screen === 'opening' || screen === 'reading' || screen === 'logs'
           ? null
           : () => actions.choose(back[screen]),
-      browse: screen === 'opening' || screen === 'reading' ? null : () => void actions.browse(from ?? 'logs'),
+      browse:
+        screen === 'opening' || screen === 'reading'
+          ? null
+          : () => (elsewhere.current === null ? void actions.browse(from ?? 'logs') : elsewhere.current()),
     };
   }, [screen, isBeside, actions, from]);
   useShortcuts(keys);

@@ -19,6 +19,8 @@ export function findBridge(): PageBridge {
     ...preload,
     registerDrop: (data) => preload.registerFiles([...data.files]),
     download: () => undefined,
+    registerFolderDrop: (data) => preload.registerFolder([...data.files]),
+    browseForFolder: () => preload.browse('results'),
   };
 }
 

@@ -3,8 +3,10 @@ import type { BrowseFor, Envelope, EventData, EventName, Input, Method, Output }
 import { LIMITS } from '../shared/limits';
 import type { ErrorCode } from '../shared/errors';
 import { downloadAddress } from '../shared/report/served';
-import type { PageBridge } from './page-bridge';
 import { droppedItems, readDropped, type DroppedFile } from './dropped-files';
+import { droppedFolder, folderOfInput, readDroppedFolder } from './folder-files';
+import { uploadFolder } from './folder-upload';
+import type { FolderWatch, PageBridge } from './page-bridge';
 
 /** All addresses are relative: the page's own URL carries the token that opens them. */
 export function createLoopbackBridge(): PageBridge {
@@ -26,7 +28,19 @@ export function createLoopbackBridge(): PageBridge {
         return refuse('upload-failed');
       }
     },
+    registerFolder: (files) => registerFolder(files, UNWATCHED),
+    async registerFolderDrop(data, watch) {
+      const folder = droppedFolder(data);
+      if (folder === null) return refuse('not-one-folder');
+      try {
+        return await uploadFolder(await readDroppedFolder(folder, watch.signal), watch);
+      } catch {
+        return refuse(watch.signal.aborted ? 'cancelled' : 'upload-failed');
+      }
+    },
+    browseForFolder,
     async browse(what) {
+      if (what === 'results') return browseForFolder(UNWATCHED);
       const files = await chooseFiles(what);
       return files.length === 0 ? { ok: true, value: [] } : register(files);
     },
@@ -84,6 +98,21 @@ function register(files: readonly File[]): Promise<Envelope<readonly string[]>> 
   return upload(files.map((file) => ({ name: file.name, content: file })));
 }
 
+const UNWATCHED: FolderWatch = { onFiles: () => undefined, signal: new AbortController().signal };
+
+async function browseForFolder(watch: FolderWatch): Promise<Envelope<readonly string[]>> {
+  const files = await chooseFiles('results');
+  return files.length === 0 ? { ok: true, value: [] } : registerFolder(files, watch);
+}
+
+async function registerFolder(
+  files: readonly File[],
+  watch: FolderWatch,
+): Promise<Envelope<readonly string[]>> {
+  const folder = folderOfInput(files);
+  return folder === null || folder.name === '' ? refuse('not-one-folder') : uploadFolder(folder, watch);
+}
+
 function refuse(code: ErrorCode): Envelope<never> {
   return { ok: false, error: { code } };
 }
@@ -94,12 +123,14 @@ const ACCEPTED: Readonly<Record<BrowseFor, string>> = {
   package: '.msi',
   installer: '.exe',
   versions: '.json',
+  results: '',
 };
 
 function chooseFiles(what: BrowseFor): Promise<readonly File[]> {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = what === 'logs';
+  input.webkitdirectory = what === 'results';
   input.accept = ACCEPTED[what];
   return new Promise((resolve) => {
     input.addEventListener('change', () => resolve([...(input.files ?? [])]));

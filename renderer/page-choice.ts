@@ -1,7 +1,8 @@
-/** Which of the two pages the window shows. Kept over a reload; outside React, so that keys and drops can ask. */
+/** Which of the pages the window shows. Kept over a reload; outside React, so that keys and drops can ask. */
 import { useEffect, useSyncExternalStore } from 'react';
 
-export type PageName = 'fix' | 'advisor';
+export const PAGE_NAMES = ['fix', 'advisor', 'fleet'] as const;
+export type PageName = (typeof PAGE_NAMES)[number];
 
 const KEY = 'page';
 
@@ -38,7 +39,7 @@ export function usePageOf(screen: string): PageName {
   return usePage();
 }
 
-/** Ctrl+1 and Ctrl+2, wherever the focus is, except in an open dialog. */
+/** Ctrl+1 to Ctrl+3, wherever the focus is, except in an open dialog. */
 export function usePageKeys(): void {
   useEffect(() => {
     const handle = (event: KeyboardEvent) => {
@@ -54,7 +55,7 @@ export function usePageKeys(): void {
   }, []);
 }
 
-const PAGES: Readonly<Record<string, PageName>> = { '1': 'fix', '2': 'advisor' };
+const PAGES: Readonly<Record<string, PageName>> = { '1': 'fix', '2': 'advisor', '3': 'fleet' };
 
 function subscribe(changed: () => void): () => void {
   listeners.add(changed);
@@ -63,7 +64,8 @@ function subscribe(changed: () => void): () => void {
 
 function recall(): PageName {
   try {
-    return sessionStorage.getItem(KEY) === 'advisor' ? 'advisor' : 'fix';
+    const kept = sessionStorage.getItem(KEY);
+    return PAGE_NAMES.find((name) => name === kept) ?? 'fix';
   } catch {
     return 'fix';
   }

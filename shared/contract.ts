@@ -15,6 +15,7 @@ import {
   VERDICTS,
   type Diagnosis,
 } from './diagnosis/types';
+import { FLEET_METHODS, fleetProgress } from './fleet/contract';
 import { LIMITS } from './limits';
 import { CARD_LABELS, UNUSED_REASONS, CARD_NOTES } from './log-card';
 import { ERROR_CODES, type ErrorCode } from './errors';
@@ -191,6 +192,7 @@ export const METHODS = {
   ...ADVISOR_METHODS,
   ...APPLIANCE_METHODS,
   ...REPORT_METHODS,
+  ...FLEET_METHODS,
 } as const;
 
 /** Everything main tells the page unasked. */
@@ -203,6 +205,8 @@ export const EVENTS = {
   'upgrade.progress': runningUpgrade,
   /** The waiting for the upgrade wizard. */
   'wizard.state': wizardWait,
+  /** A folder of results is being read. */
+  'fleet.progress': fleetProgress,
   /** The session changed without the page asking (a second start handed files over). */
   'session.changed': session,
   ...APPLIANCE_EVENTS,
@@ -234,7 +238,7 @@ export type Api = { [M in Method]: (input: Input<M>) => Promise<Output<M>> };
 export type Emit = <E extends EventName>(event: E, data: EventData<E>) => void;
 
 /** What the person is asked for: the dialog says so and shows such files first. */
-export const BROWSE_FOR = ['logs', 'package', 'installer', 'versions'] as const;
+export const BROWSE_FOR = ['logs', 'package', 'installer', 'versions', 'results'] as const;
 export type BrowseFor = (typeof BROWSE_FOR)[number];
 
 /** All that the page may use. Each carrier puts one object of this type in the page. */
@@ -244,6 +248,8 @@ export interface Bridge {
   subscribe<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void;
   /** Gives dropped files to main and gets their ids back, in the same order. Folders become the logs in them. */
   registerFiles(files: readonly File[]): Promise<Envelope<readonly string[]>>;
-  /** Asks the person for files. An empty list when they changed their mind. */
+  /** Gives a dropped folder of results to main and gets its id back. */
+  registerFolder(files: readonly File[]): Promise<Envelope<readonly string[]>>;
+  /** Asks the person for files, or for a folder of results. An empty list when they changed their mind. */
   browse(what: BrowseFor): Promise<Envelope<readonly string[]>>;
 }

@@ -38,6 +38,11 @@ export const ERROR_CODES = [
   'report-not-writable',
   'report-disk-full',
   'report-too-many-names',
+  'not-one-folder',
+  'folder-not-readable',
+  'no-results',
+  'too-many-results',
+  'results-closed',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -166,6 +171,27 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'report-not-writable': REPORT_ERRORS['not-writable'],
   'report-disk-full': REPORT_ERRORS['disk-full'],
   'report-too-many-names': REPORT_ERRORS['too-many-names'],
+  'not-one-folder': {
+    sentence:
+      'The results of many servers are read from one folder, and this was not one, so nothing was read.',
+    next: 'Drop the folder that has the results, or browse for it.',
+  },
+  'folder-not-readable': {
+    sentence: 'The folder could not be read. It may have gone, or this account may not open it.',
+    next: 'Check that the folder is there, then open it again.',
+  },
+  'no-results': {
+    sentence: 'The folder has no file whose name ends with .json, so there is nothing to show.',
+    next: 'Choose the folder that the results were collected in.',
+  },
+  'too-many-results': {
+    sentence: 'The folder has more results than a browser can hand over, so it was not read.',
+    next: 'Use “fleet report” at the command line for it.',
+  },
+  'results-closed': {
+    sentence: 'Another folder was opened in the meantime, so this one is not shown any more.',
+    next: 'Open the folder again.',
+  },
   internal: {
     sentence: 'Something failed inside this program, so what was asked for is not known to be done.',
     next: 'Check again to see how this server stands. If it fails again, use Show me the steps.',

@@ -48,7 +48,7 @@ assets/fleet has scripts that run this program on many servers and collect the r
 
 async function read(folder: string, onFile: (files: number) => void) {
   try {
-    return await readFleetFolder(folder, onFile);
+    return await readFleetFolder(folder, { onFile });
   } catch (error) {
     const why = isFileError(error, 'ENOENT') ? 'There is no such folder' : describeError(error);
     throw new Stop(EXIT.noReadableInput, 'folder-not-readable', `${folder} was not read. ${why}.`);

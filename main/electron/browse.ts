@@ -3,7 +3,7 @@ import { BrowserWindow, dialog, type OpenDialogOptions, type WebContents } from 
 import path from 'node:path';
 import type { BrowseFor } from '../../shared/contract';
 
-const ONE_FILE: Readonly<Record<Exclude<BrowseFor, 'logs'>, OpenDialogOptions>> = {
+const ONE: Readonly<Record<Exclude<BrowseFor, 'logs'>, OpenDialogOptions>> = {
   package: {
     title: 'Choose the agent’s package',
     buttonLabel: 'Use this file',
@@ -12,6 +12,11 @@ const ONE_FILE: Readonly<Record<Exclude<BrowseFor, 'logs'>, OpenDialogOptions>> 
       { name: 'All files', extensions: ['*'] },
     ],
     properties: ['openFile', 'dontAddToRecent'],
+  },
+  results: {
+    title: 'Choose the folder with the results of many servers',
+    buttonLabel: 'Open this folder',
+    properties: ['openDirectory', 'dontAddToRecent'],
   },
   versions: {
     title: 'Choose a version list',
@@ -49,7 +54,7 @@ export function browseOptions(
   platform: NodeJS.Platform,
   environment: NodeJS.ProcessEnv,
 ): OpenDialogOptions {
-  if (what !== 'logs') return ONE_FILE[what];
+  if (what !== 'logs') return ONE[what];
   const options: OpenDialogOptions = {
     title: 'Add logs of the failed upgrade',
     buttonLabel: 'Add',

@@ -8,6 +8,8 @@ export const CHANNELS = {
   call: 'assistant:call',
   /** Preload to main: the paths of dropped files. */
   paths: 'assistant:paths',
+  /** Preload to main: the paths of a dropped folder of results. */
+  folder: 'assistant:folder',
   /** Page to main: ask the person for files. */
   browse: 'assistant:browse',
   /** Main to page: the event's name, then its data. */
@@ -20,6 +22,7 @@ const EVENT_NAMES = {
   'repair.progress': true,
   'upgrade.progress': true,
   'wizard.state': true,
+  'fleet.progress': true,
   'session.changed': true,
   'appliance.changed': true,
 } as const satisfies Record<EventName, true>;

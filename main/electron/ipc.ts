@@ -36,9 +36,16 @@ export function answerCalls({ assistant, pages, complain }: CallPorts): () => vo
       if (!isPathList(payload)) return refuse('invalid-input');
       return register(payload);
     },
+    [CHANNELS.folder]: async (payload) => {
+      if (!isPathList(payload)) return refuse('invalid-input');
+      return { ok: true, value: await assistant.registerFolder(payload) };
+    },
     [CHANNELS.browse]: async (payload, page) => {
       const what = BROWSE_FOR.find((known) => known === payload);
-      return what === undefined ? refuse('invalid-input') : register(await askForFiles(page, what));
+      if (what === undefined) return refuse('invalid-input');
+      const chosen = await askForFiles(page, what);
+      if (what !== 'results') return register(chosen);
+      return { ok: true, value: chosen.length === 0 ? [] : await assistant.registerFolder(chosen) };
     },
   };
 

@@ -16,6 +16,7 @@ import type { ReportWay } from '../report-way';
 import { createDownloads } from './downloads';
 import { createEventStream } from './event-stream';
 import { createGuard, newSecret, type Guard } from './guard';
+import { createResultUploads } from './result-uploads';
 import { createUploads } from './uploads';
 
 export interface LoopbackOptions {
@@ -47,6 +48,7 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
   const uploads = await createUploads();
   const downloads = await createDownloads();
   const assistant = await options.assistant(events.emit, downloads.way);
+  const results = createResultUploads(uploads);
   const dispatch = createDispatch(assistant.api, complain);
   const token = development?.token ?? newSecret();
   const server = createServer();
@@ -71,6 +73,7 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
     if (request.method !== 'POST') return sendText(response, 405, 'Method not allowed');
     if (path === 'call') return sendJson(response, await call(request));
     if (path === 'files') return sendJson(response, await receive(request));
+    if (path === 'results') return sendJson(response, await receiveResults(request));
     return sendText(response, 404, 'Not found');
   }
 
@@ -93,11 +96,25 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
     try {
       const kept =
         query.get('kind') === 'empty-folder'
-          ? await uploads.keepEmptyFolder(name)
+          ? await uploads.keepFolder(name)
           : await uploads.keep(name, request);
       return { ok: true, value: await assistant.registerPaths([kept]) };
     } catch (error) {
       complain('a file could not be taken over', error);
+      return refuse(error instanceof AssistantError ? error.code : 'upload-failed');
+    }
+  }
+
+  /** A folder of results, in as many requests as it takes: each answers with the key for the next, the last with the id. */
+  async function receiveResults(request: IncomingMessage): Promise<Envelope<readonly string[]>> {
+    if (request.headers['content-type'] !== 'application/octet-stream') return refuse('invalid-input');
+    const query = new URL(request.url ?? '', `http://${host}`).searchParams;
+    try {
+      const key = await results.keep(query.get('into'), query.get('name') ?? '', request);
+      if (!query.has('last')) return { ok: true, value: [key] };
+      return { ok: true, value: await assistant.registerFolder([await results.finish(key)]) };
+    } catch (error) {
+      complain('results could not be taken over', error);
       return refuse(error instanceof AssistantError ? error.code : 'upload-failed');
     }
   }

@@ -15,8 +15,8 @@ export interface Uploads {
    * @throws AssistantError upload-failed when the stream breaks, is too large, or the disk is full.
    */
   keep(name: string, body: Readable): Promise<string>;
-  /** Stands for a dropped folder without logs. */
-  keepEmptyFolder(name: string): Promise<string>;
+  /** An empty folder: stands for a dropped one without logs, or takes the results of many servers. */
+  keepFolder(name: string): Promise<string>;
   /** Deletes everything that was kept. */
   discard(): Promise<void>;
 }
@@ -30,6 +30,12 @@ export async function createUploads(): Promise<Uploads> {
     return path.join(folder, safeName(name));
   }
 
+  async function keepFolder(name: string): Promise<string> {
+    const folder = await place(name);
+    await mkdir(folder, { mode: 0o700 });
+    return folder;
+  }
+
   return {
     async keep(name, body) {
       const file = await place(name);
@@ -41,11 +47,7 @@ export async function createUploads(): Promise<Uploads> {
       }
       return file;
     },
-    async keepEmptyFolder(name) {
-      const folder = await place(name);
-      await mkdir(folder);
-      return folder;
-    },
+    keepFolder,
     discard: () => rm(root, { recursive: true, force: true, maxRetries: 3 }),
   };
 }

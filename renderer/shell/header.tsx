@@ -2,7 +2,7 @@ import { Caption1, Tab, TabList, makeStyles, tokens } from '@fluentui/react-comp
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import type { SessionView } from '../../shared/contract';
 import { canOpenReport } from '../../shared/report/reach';
-import { choosePage, usePage, usePageKeys } from '../page-choice';
+import { choosePage, PAGE_NAMES, usePage, usePageKeys } from '../page-choice';
 import { MEDIA } from '../theme';
 import { AppMenu } from './app-menu';
 
@@ -54,13 +54,16 @@ export function Header({ session }: { readonly session: SessionView | null }) {
         className={styles.tabs}
         selectedValue={page}
         aria-label="Pages"
-        onTabSelect={(_, { value }) => choosePage(value === 'advisor' ? 'advisor' : 'fix')}
+        onTabSelect={(_, { value }) => choosePage(PAGE_NAMES.find((name) => name === value) ?? 'fix')}
       >
         <Tab value="fix" className={styles.tab} title="Ctrl+1">
           Fix an upgrade
         </Tab>
         <Tab value="advisor" className={styles.tab} title="Ctrl+2">
           Upgrade advisor
+        </Tab>
+        <Tab value="fleet" className={styles.tab} title="Ctrl+3">
+          Many servers
         </Tab>
       </TabList>
       <div className={styles.where}>

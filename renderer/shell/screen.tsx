@@ -1,4 +1,4 @@
-import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { Body1, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { MEDIA } from '../theme';
 
@@ -11,6 +11,19 @@ const useStyles = makeStyles({
     animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
     animationDuration: '100ms',
     [MEDIA.calm]: { animationName: 'none' },
+  },
+  // What fills the window scrolls in its own parts.
+  filledScroller: { display: 'flex', flexDirection: 'column', overflowY: 'hidden' },
+  filledColumn: {
+    display: 'flex',
+    flexDirection: 'column',
+    flexGrow: 1,
+    minHeight: 0,
+    boxSizing: 'border-box',
+    width: '100%',
+    maxWidth: 'calc(1440px + 2 * var(--gutter))',
+    paddingBottom: '16px',
+    [MEDIA.low]: { paddingTop: '8px', paddingBottom: '8px' },
   },
   head: { display: 'flex', gap: '12px', marginBottom: 'var(--below-title)' },
   icon: {
@@ -78,6 +91,8 @@ export interface ScreenProps {
   readonly buttons: ReactNode;
   /** Lies over the content without being part of it. */
   readonly overlay?: ReactNode;
+  /** Whether the content fills the window and scrolls in its own parts, instead of scrolling as a whole. */
+  readonly fills?: boolean;
   readonly children: ReactNode;
 }
 
@@ -91,14 +106,15 @@ export function Screen({
   sentence,
   buttons,
   overlay,
+  fills = false,
   children,
 }: ScreenProps) {
   const styles = useStyles();
   return (
     <>
       <main className={styles.main}>
-        <div key={focusKey} className={styles.scroller}>
-          <div className={styles.column}>
+        <div key={focusKey} className={mergeClasses(styles.scroller, fills && styles.filledScroller)}>
+          <div className={mergeClasses(styles.column, fills && styles.filledColumn)}>
             {notice}
             <div className={styles.head}>
               {icon !== undefined && (

@@ -3,9 +3,10 @@ import { useEffect, useRef, useState } from 'react';
 /**
  * Takes files that are dropped anywhere in the window, and keeps a stray drop from leaving the page.
  * @param onDrop null where this screen takes no files; they are refused then, not opened.
+ * @param listens whether this is the one that takes drops now.
  * @returns whether files are being dragged over a window that takes them.
  */
-export function useWindowDrop(onDrop: ((data: DataTransfer) => void) | null): boolean {
+export function useWindowDrop(onDrop: ((data: DataTransfer) => void) | null, listens = true): boolean {
   const [over, setOver] = useState(false);
   const take = useRef(onDrop);
   useEffect(() => {
@@ -13,6 +14,7 @@ export function useWindowDrop(onDrop: ((data: DataTransfer) => void) | null): bo
   }, [onDrop]);
 
   useEffect(() => {
+    if (!listens) return;
     const drag = (event: DragEvent) => {
       event.preventDefault();
       if (event.dataTransfer === null) return;
@@ -38,8 +40,9 @@ export function useWindowDrop(onDrop: ((data: DataTransfer) => void) | null): bo
       window.removeEventListener('dragover', drag);
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);
+      setOver(false);
     };
-  }, []);
+  }, [listens]);
 
-  return over && onDrop !== null;
+  return over && listens && onDrop !== null;
 }

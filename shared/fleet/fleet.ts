@@ -28,8 +28,13 @@ export interface ServerLine {
   readonly file: string;
 }
 
+/** One result that is kept of a server: of each kind the latest. */
+export type KeptResult = Omit<ServerResult, 'server'>;
+
 export interface Fleet {
   add(result: ServerResult): void;
+  /** What is kept of the server, in the order of RESULT_KINDS; nothing where it is not known. */
+  resultsOf(server: string): readonly KeptResult[];
   /** All servers, the most urgent first, then by name. */
   lines(): readonly ServerLine[];
 }
@@ -37,10 +42,10 @@ export interface Fleet {
 /** Results of one visit: within it, the kind says which one counts, because copying changes the times of files. */
 export const VISIT_MS = 10 * 60 * 1000;
 
-type Kept = Omit<ServerResult, 'server'>;
+type Kept = Partial<Record<ResultKind, KeptResult>>;
 
 export function createFleet(): Fleet {
-  const servers = new Map<string, Partial<Record<ResultKind, Kept>>>();
+  const servers = new Map<string, Kept>();
   return {
     add({ server, fact, time, file }) {
       const name = server.toUpperCase();
@@ -50,6 +55,7 @@ export function createFleet(): Fleet {
         known[fact.kind] = { fact, time, file };
       servers.set(name, known);
     },
+    resultsOf: (server) => inOrder(servers.get(server.toUpperCase()) ?? {}),
     lines() {
       const lines = [...servers].map(([server, known]) => lineOf(server, known));
       return lines.toSorted(
@@ -69,12 +75,16 @@ export function countStandings(lines: readonly ServerLine[]): Readonly<Record<St
 }
 
 /** The file's name decides between equal times, so that every order of adding gives the same. */
-function isLater(one: Kept, other: Kept): boolean {
+function isLater(one: KeptResult, other: KeptResult): boolean {
   return one.time > other.time || (one.time === other.time && one.file > other.file);
 }
 
-function lineOf(server: string, known: Readonly<Partial<Record<ResultKind, Kept>>>): ServerLine {
-  const kept = RESULT_KINDS.flatMap((kind) => known[kind] ?? []);
+function inOrder(known: Readonly<Kept>): readonly KeptResult[] {
+  return RESULT_KINDS.flatMap((kind) => known[kind] ?? []);
+}
+
+function lineOf(server: string, known: Readonly<Kept>): ServerLine {
+  const kept = inOrder(known);
   const latest = Math.max(...kept.map(({ time }) => time));
   const deciding = kept.findLast(({ time }) => time >= latest - VISIT_MS);
   if (deciding === undefined) throw new Error('A server without a result is never kept');

@@ -10,7 +10,7 @@ import type { ResultFact, Standing } from './standing';
 /** Longest sentence that is kept of a result, in UTF-16 code units. */
 const LONGEST = 300;
 
-const sentence = z.string().transform((text) => text.slice(0, LONGEST));
+const sentence = z.string().transform((text) => beginning(text, LONGEST));
 const code = z.string().regex(/^[a-z][a-z0-9-]{0,60}$/);
 const version = z
   .string()
@@ -92,6 +92,11 @@ export function notUnderstood(code: string, need: string): ResultFact {
   return { kind: 'error', standing: 'not-understood', code, need, version: null };
 }
 
+/** A copy: a slice would keep the whole text, which may have megabytes, for as long as it is kept itself. */
+function beginning(text: string, most: number): string {
+  return text.length <= most ? text : Array.from(text.slice(0, most)).join('');
+}
+
 function factOf(value: unknown): ResultFact {
   const read = RESULT.safeParse(value);
   return read.success
@@ -133,7 +138,7 @@ function judge(result: Result): ResultFact {
         ? fact('healthy', 'upgrade-succeeded', '', result.version)
         : fact(
             'needs-person',
-            result.verdict.slice(0, 60),
+            beginning(result.verdict, 60),
             'The upgrade stopped. Run "inspect" there.',
             result.version,
           );

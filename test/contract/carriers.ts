@@ -1,6 +1,6 @@
 /** The carriers of the contract behind one face, so that one suite can run over all of them. */
 import { EventEmitter } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
@@ -17,6 +17,7 @@ import { createElectronCarrier } from '../electron/electron-carrier';
 import { pathOf, resetElectron, settings } from '../electron/electron-stand-in';
 import { lateEmit } from '../fixtures/deferred';
 import { wayInto } from '../fixtures/report-way';
+import { filesBelow } from '../fixtures/files-below';
 import { openLoopbackPage } from './loopback-page';
 
 export interface Connection {
@@ -34,6 +35,8 @@ export interface Connection {
 export interface Carrier {
   readonly name: string;
   connect(assistant: (emit: Emit, reports: ReportWay) => Assistant, complain: Complain): Promise<Connection>;
+  /** Whether a dropped folder arrives as its path, or as its files. */
+  readonly namesFolders: boolean;
 }
 
 /** A file as a person would drop it. */
@@ -43,8 +46,29 @@ export function droppedFile(file: string): File {
   return dropped;
 }
 
+/**
+ * The files of a folder as a person would drop it: what a browser sees of it, or, with `asOne`, the folder itself, which
+ * Electron names.
+ */
+export function droppedFolder(folder: string, asOne: boolean): readonly File[] {
+  if (asOne) {
+    const dropped = new File([], path.basename(folder));
+    pathOf.set(dropped, folder);
+    return [dropped];
+  }
+  return filesBelow(folder).map((name) => {
+    const file = path.join(folder, name);
+    const options = { lastModified: Math.floor(statSync(file).mtimeMs) };
+    const dropped = new File([readFileSync(file)], path.basename(file), options);
+    return Object.defineProperty(dropped, 'webkitRelativePath', {
+      value: `${path.basename(folder)}/${name}`,
+    });
+  });
+}
+
 const inProcess: Carrier = {
   name: 'a direct call',
+  namesFolders: true,
   async connect(make, complain) {
     const events = new EventEmitter();
     const emit: Emit = (event, data) => void events.emit(event, data);
@@ -65,6 +89,14 @@ const inProcess: Carrier = {
           return refuse(error instanceof AssistantError ? error.code : 'internal');
         }
       },
+      async registerFolder(files) {
+        const paths = files.map((file) => pathOf.get(file) ?? '');
+        try {
+          return { ok: true, value: await assistant.registerFolder(paths) };
+        } catch (error) {
+          return refuse(error instanceof AssistantError ? error.code : 'internal');
+        }
+      },
       browse: async () => ({ ok: true, value: [] }),
     };
     return {
@@ -80,6 +112,7 @@ const inProcess: Carrier = {
 
 const electron: Carrier = {
   name: 'Electron IPC',
+  namesFolders: true,
   async connect(make, complain) {
     resetElectron();
     const late = lateEmit();
@@ -104,6 +137,7 @@ const electron: Carrier = {
 
 const loopback: Carrier = {
   name: 'loopback HTTP',
+  namesFolders: false,
   async connect(make, complain) {
     const late = lateEmit();
     const host = await startLoopbackHost({

@@ -11,6 +11,7 @@ import type { TempFolder } from '../fixtures/temp-folder';
 import { EMPTY_SESSION } from '../electron/fake-assistant';
 import { applianceCalls } from './appliance-calls';
 import { droppedFile, type Carrier } from './carriers';
+import { fleetCalls } from './fleet-calls';
 import { OUTSIDE_THE_CONTRACT } from './outside-the-contract';
 import { failed, usePages, type Page } from './pages';
 import { reportUses } from './report-suite';
@@ -255,6 +256,7 @@ export function describeCalls(carrier: Carrier): void {
         expect(await page.ask('advisor.replaceVersions', { file: null })).toMatchObject({ ok: true });
       },
       ...reportUses(pages),
+      ...fleetCalls(pages),
     };
 
     describe('an ordinary call', () => {

@@ -1,12 +1,20 @@
 /** Input that the contract does not describe. */
 import { METHODS, type Method } from '../../shared/contract';
 import { HIDE_ALL } from '../../shared/report/mask-words';
+import { FLEET_LIMITS } from '../../shared/fleet/limits';
 import { LIMITS } from '../../shared/limits';
 
 const NEVER_ISSUED = '0'.repeat(16);
 
 const id = `l-${NEVER_ISSUED}`;
 const file = `f-${NEVER_ISSUED}`;
+const rows = {
+  folder: `o-${NEVER_ISSUED}`,
+  from: 0,
+  count: 1,
+  order: { column: 'server', direction: 'ascending' },
+  filter: { standings: [], name: '' },
+};
 const lines = { log: id, line: 1, around: 1 };
 const everywhere = [undefined, null, 7, 'text', [], { unknown: 1 }, JSON.parse('{"__proto__":{}}')];
 /** Calls that no page of ours sends, each to be refused before anything is done. */
@@ -65,4 +73,17 @@ export const OUTSIDE_THE_CONTRACT: readonly (readonly [Method, unknown])[] = [
   ['report.save', { preview: `r-${NEVER_ISSUED}`, format: 'html', target: String.raw`C:\report.html` }],
   ['report.save', { preview: '../report', format: 'html' }],
   ['report.show', { file: '/etc/passwd' }],
+  ['fleet.open', { folder: '/etc' }],
+  ['fleet.open', { folder: file, path: '/etc' }],
+  ['fleet.rows', { ...rows, folder: '/etc' }],
+  ['fleet.rows', { ...rows, from: -1 }],
+  ['fleet.rows', { ...rows, count: 0 }],
+  ['fleet.rows', { ...rows, count: FLEET_LIMITS.rowsPerCall + 1 }],
+  ['fleet.rows', { ...rows, order: { column: '__proto__', direction: 'ascending' } }],
+  ['fleet.rows', { ...rows, filter: { standings: ['unknown'], name: '' } }],
+  ['fleet.rows', { ...rows, filter: { standings: [], name: 'x'.repeat(256) } }],
+  ['fleet.server', { server: '../SRV01.json' }],
+  ['fleet.save', { folder: `o-${NEVER_ISSUED}`, format: 'exe' }],
+  ['fleet.save', { folder: `o-${NEVER_ISSUED}`, format: 'csv', path: '/etc/passwd' }],
+  ['fleet.piece', { folder: `o-${NEVER_ISSUED}`, format: 'csv', piece: -1 }],
 ];

@@ -6,10 +6,10 @@ import { createApi, type ApiOptions } from '../../main/api';
 import type { Assistant } from '../../main/assistant';
 import { validatedEmit } from '../../main/dispatch';
 import { assetsInFolder } from '../../main/services/asset-files';
-import type { Input, Method, Output, SessionView } from '../../shared/contract';
+import type { Envelope, Input, Method, Output, SessionView } from '../../shared/contract';
 import { errlogLine, missingPackageSession, setupFolderLine } from '../fixtures/installer-log';
 import { TEMP_MARK, useTempFolder, type TempFolder } from '../fixtures/temp-folder';
-import { droppedFile, type Carrier, type Connection } from './carriers';
+import { droppedFile, droppedFolder, type Carrier, type Connection } from './carriers';
 
 const LOG_FOLDER = String.raw`C:\Windows\Temp`;
 
@@ -20,6 +20,8 @@ export interface Page extends Connection {
   ask<M extends Method>(method: M, input: Input<M>): Promise<Output<M>>;
   /** Drops files that must be taken over. */
   drop(files: readonly string[]): Promise<readonly string[]>;
+  /** Drops a folder of results, and gives what came of it. */
+  dropFolder(folder: string): Promise<Envelope<readonly string[]>>;
   add(...files: string[]): Promise<SessionView>;
 }
 
@@ -107,6 +109,11 @@ export function usePages(carrier: Carrier): Pages {
         crossed.push(JSON.stringify(reply));
         if (!reply.ok) throw new Error(reply.error.code);
         return reply.value;
+      },
+      async dropFolder(folder) {
+        const reply = await connection.bridge.registerFolder(droppedFolder(folder, carrier.namesFolders));
+        crossed.push(JSON.stringify(reply));
+        return reply;
       },
       add: async (...files) => page.ask('logs.add', { files: [...(await page.drop(files))] }),
     };

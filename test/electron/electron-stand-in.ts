@@ -28,7 +28,7 @@ export const settings = {
   workArea: { width: 1920, height: 1040 },
   /** What the person does in the file dialog. */
   chosen: { canceled: true, filePaths: [] as string[] },
-  /** What the person does in the dialog for saving. */
+  /** What the person does in the dialog that asks where to save. */
   saveTo: { canceled: true, filePath: '' },
   /** Whether no other instance of the app runs. */
   isFirstInstance: true,

@@ -67,6 +67,13 @@ export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant
     'report.preview': () => Promise.reject(new Error('not asked here')),
     'report.save': async () => ({ kind: 'cancelled' }),
     'report.show': async () => ({}),
+    'fleet.get': async () => ({ folder: null }),
+    'fleet.open': () => Promise.reject(new Error('not asked here')),
+    'fleet.cancel': async () => ({}),
+    'fleet.rows': () => Promise.reject(new Error('not asked here')),
+    'fleet.server': () => Promise.reject(new Error('not asked here')),
+    'fleet.save': async () => ({ kind: 'no-dialog' }),
+    'fleet.piece': async () => ({ text: '', isLast: true }),
     ...overrides,
   };
   return {
@@ -84,6 +91,10 @@ export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant
     }),
     reportPage: (id) => (id === PREVIEW_ID ? PREVIEW_PAGE : null),
     async registerPaths(paths) {
+      registered.push(paths);
+      return paths.map((_, index) => fileId(index));
+    },
+    async registerFolder(paths) {
       registered.push(paths);
       return paths.map((_, index) => fileId(index));
     },

@@ -3,6 +3,7 @@ import type { SessionView } from '../../shared/contract';
 import { LIMITS } from '../../shared/limits';
 import { AssistantError } from '../../shared/errors';
 import type { Complain } from '../../main/dispatch';
+import { askWhere } from '../../main/electron/ask-where';
 import { browseOptions } from '../../main/electron/browse';
 import { CHANNELS } from '../../main/electron/channels';
 import { createElectronCarrier } from './electron-carrier';
@@ -34,6 +35,8 @@ const MESSAGES: readonly (readonly [string, unknown])[] = [
   [CHANNELS.call, { method: 'session.get', input: {} }],
   [CHANNELS.paths, [String.raw`C:\Windows\Temp\OBPatch.log`]],
   [CHANNELS.browse, 'logs'],
+  [CHANNELS.folder, [String.raw`D:\results`]],
+  [CHANNELS.browse, 'results'],
 ];
 
 /** All that a message brought about. */
@@ -263,6 +266,60 @@ describe('browsing', () => {
     const { filters, properties } = browseOptions('logs', 'win32', {});
     expect(filters?.map((filter) => filter.extensions)).toEqual([['log', 'errlog', 'txt'], ['*']]);
     expect(properties).toContain('multiSelections');
+  });
+});
+
+describe('a folder of results', () => {
+  it('that is browsed for or dropped becomes one id, and is registered as a folder', async () => {
+    const { assistant, carrier } = carried();
+    settings.chosen = { canceled: false, filePaths: ['/results'] };
+    expect(await carrier.browse('results')).toEqual({ ok: true, value: [fileId(0)] });
+    expect(await say(CHANNELS.folder, ['/dropped'])).toEqual({ ok: true, value: [fileId(0)] });
+    expect(assistant.registered).toEqual([['/results'], ['/dropped']]);
+  });
+
+  it('is asked for as one folder', () => {
+    const { properties } = browseOptions('results', 'win32', {});
+    expect(properties).toContain('openDirectory');
+    expect(properties).not.toContain('multiSelections');
+  });
+
+  it('of a wrong shape is refused, and one that is none brings its code', async () => {
+    carried();
+    for (const payload of [null, '/results', [1], ['']])
+      expect(await say(CHANNELS.folder, payload)).toEqual(INVALID);
+    const refusing = {
+      ...createFakeAssistant(),
+      registerFolder: () => Promise.reject(new AssistantError('not-one-folder')),
+    };
+    createElectronCarrier(refusing);
+    expect(await say(CHANNELS.folder, ['/a', '/b'])).toEqual({
+      ok: false,
+      error: { code: 'not-one-folder' },
+    });
+  });
+});
+
+describe('where to save', () => {
+  const SUGGESTION = { title: 'Export', name: 'many-servers.csv', kind: 'Table', ending: 'csv' };
+
+  it('is what the person chose, and nothing when they changed their mind', async () => {
+    const { carrier } = carried();
+    settings.saveTo = { canceled: false, filePath: '/kept.csv' };
+    expect(await askWhere(SUGGESTION)).toBe('/kept.csv');
+    const [asked] = callsOf('dialog.showSaveDialog');
+    expect(asked?.[0]).toBe(carrier.window);
+    expect(asked?.[1]).toMatchObject({ defaultPath: 'many-servers.csv' });
+    settings.saveTo = { canceled: true, filePath: '' };
+    expect(await askWhere(SUGGESTION)).toBeNull();
+  });
+
+  it('is asked for once at a time, and only while there is a window', async () => {
+    const { carrier } = carried();
+    settings.saveTo = { canceled: false, filePath: '/kept.csv' };
+    expect(await Promise.all([askWhere(SUGGESTION), askWhere(SUGGESTION)])).toEqual(['/kept.csv', null]);
+    carrier.window.destroy();
+    expect(await askWhere(SUGGESTION)).toBeNull();
   });
 });
 

@@ -30,6 +30,7 @@ describe('what the page gets', () => {
       'browse',
       'invoke',
       'registerFiles',
+      'registerFolder',
       'subscribe',
     ]);
   });

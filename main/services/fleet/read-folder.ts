@@ -1,15 +1,10 @@
 /** Reads a folder of results, file by file, into the overview. */
 import { opendir, open } from 'node:fs/promises';
 import path from 'node:path';
-import { createFleet, type ServerLine } from '../../../shared/fleet/fleet';
+import { createFleet, type KeptResult, type ServerLine } from '../../../shared/fleet/fleet';
+import { FLEET_LIMITS } from '../../../shared/fleet/limits';
 import { notUnderstood, readResult, type ReadResult } from '../../../shared/fleet/read-result';
 import { serverOfFile } from '../../../shared/fleet/server-name';
-
-/** Bytes of one result; the largest inspections have some hundred kilobytes. */
-const MOST_BYTES = 8 * 1024 * 1024;
-
-/** Folders below the named one: engines put each server's files into its own, some below another. */
-const DEEPEST = 3;
 
 /** Files that are open at a time: a disk answers several at once, and the memory stays that of these. */
 const AT_ONCE = 16;
@@ -18,17 +13,24 @@ export interface FolderReading {
   readonly lines: readonly ServerLine[];
   /** Result files that were looked at. */
   readonly files: number;
+  /** What is kept of one server: of each kind of result the latest. */
+  readonly resultsOf: (server: string) => readonly KeptResult[];
+}
+
+export interface ReadingOptions {
+  /** Told the number of files after each. */
+  readonly onFile?: (files: number) => void;
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Folds every `.json` file in the folder and below it. A file that cannot be read counts as its server's result that
  * cannot be understood. Links are not followed.
- * @param onFile told the number of files after each.
- * @throws Error of node:fs when the folder itself cannot be read.
+ * @throws Error of node:fs when the folder itself cannot be read; the reason of the signal when it is aborted.
  */
 export async function readFleetFolder(
   folder: string,
-  onFile: (files: number) => void = () => undefined,
+  { onFile = () => undefined, signal }: ReadingOptions = {},
 ): Promise<FolderReading> {
   const fleet = createFleet();
   let files = 0;
@@ -37,9 +39,11 @@ export async function readFleetFolder(
     const work = addFile(file).finally(() => open.delete(work));
     open.add(work);
     if (open.size >= AT_ONCE) await Promise.race(open);
+    if (signal?.aborted === true) break;
   }
   await Promise.all(open);
-  return { lines: fleet.lines(), files };
+  signal?.throwIfAborted();
+  return { lines: fleet.lines(), files, resultsOf: fleet.resultsOf };
 
   async function addFile(file: string): Promise<void> {
     const { read, modified } = await readOne(path.join(folder, file));
@@ -58,7 +62,7 @@ export async function readFleetFolder(
 async function* resultFiles(root: string, below: string, depth: number): AsyncGenerator<string> {
   for await (const entry of await opendir(path.join(root, below), { bufferSize: 512 })) {
     const name = below === '' ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory() && depth < DEEPEST) yield* resultFiles(root, name, depth + 1);
+    if (entry.isDirectory() && depth < FLEET_LIMITS.depth) yield* resultFiles(root, name, depth + 1);
     else if (entry.isFile() && /\.json$/i.test(entry.name)) yield name;
   }
 }
@@ -69,7 +73,7 @@ async function readOne(file: string): Promise<{ readonly read: ReadResult; reado
     try {
       const { size, mtimeMs } = await handle.stat();
       const read =
-        size > MOST_BYTES
+        size > FLEET_LIMITS.resultBytes
           ? unread('too-large', 'The file is too large for a result.')
           : readResult(decode(await handle.readFile()));
       return { read, modified: Math.floor(mtimeMs) };
@@ -86,7 +90,7 @@ function unread(code: string, need: string): ReadResult {
 }
 
 /** Windows PowerShell writes UTF-16 where it redirects output into a file. */
-function decode(bytes: Buffer): string {
+export function decode(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
   return bytes.toString('utf8', bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
 }

@@ -1,0 +1,21 @@
+/** Reads one result again, as it was stored. */
+import path from 'node:path';
+import { FLEET_LIMITS } from '../../../shared/fleet/limits';
+import { openOrdinary } from '../ordinary-file';
+import { decode } from './read-folder';
+
+/** @param file below the folder, as reading the folder found it. */
+export async function readStored(folder: string, file: string): Promise<string | 'gone' | 'too-large'> {
+  try {
+    const handle = await openOrdinary(path.join(folder, file), 'refused');
+    if (handle === null) return 'gone';
+    try {
+      const { size } = await handle.stat();
+      return size > FLEET_LIMITS.resultBytes ? 'too-large' : decode(await handle.readFile());
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return 'gone';
+  }
+}
