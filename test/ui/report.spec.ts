@@ -172,10 +172,7 @@ test('a person comes to the report from where they are, goes back there, and key
   await expectTitle(page, 'Save the report');
 });
 
-test('a repair that is done while the report is open is told by the next preview', async ({
-  page,
-  server,
-}) => {
+test('a repair that was done is told by the report', async ({ page, server }) => {
   const made = server.layOut(NAMED);
   putCase(made);
   await server.show(made);
