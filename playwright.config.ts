@@ -11,7 +11,7 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'test/ui',
   outputDir: 'test-output/ui',
-  timeout: 30_000,
+  timeout: 60_000,
   workers: 2,
   reporter: [['list'], ['json', { outputFile: 'test-output/ui.json' }]],
   use: {

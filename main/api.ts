@@ -2,6 +2,7 @@
 import type { Api, Emit, SessionView } from '../shared/contract';
 import { AssistantError } from '../shared/errors';
 import { createAdvisorApi } from './advisor-api';
+import { createApplianceApi } from './appliance-api';
 import { witnessOf } from '../shared/repair/log-witness';
 import type { Assistant } from './assistant';
 import { createRegistry, type Registered } from './file-registry';
@@ -203,6 +204,7 @@ export function createApi({
           await session.add(logs, session.practice ? { practice: true } : undefined);
         }),
     }),
+    ...createApplianceApi(() => place),
     ...createAdvisorApi({
       assets,
       openServer: async () => place.access?.port ?? null,

@@ -35,6 +35,7 @@ export async function openPracticeRoom(assets: AssetFiles): Promise<PracticeRoom
       helper,
       logFolder: port.hostPath(serverLogFolder(await port.windowsFolder())),
       rights: async () => 'held',
+      off: null,
       async bring(chosen) {
         // A folder of its own, because two files may have one name.
         const place = `${DOWNLOADS}\\${randomBytes(4).toString('hex')}`;

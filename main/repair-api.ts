@@ -11,6 +11,7 @@ export type RepairApi = Pick<
   | 'repair.cancel'
   | 'repair.undo'
   | 'repair.finish'
+  | 'repair.resume'
   | 'repairs.list'
 >;
 
@@ -60,6 +61,10 @@ export function createRepairApi({ place, view, witness, takeFile, changed }: Rep
     },
     'repair.undo': ({ repair }) => told(desk().undo(repair)),
     'repair.finish': ({ repair }) => told(desk().finish(repair)),
+    'repair.resume': async ({ repair }) => {
+      await desk().resume(repair);
+      return view();
+    },
     'repairs.list': async () => ({ repairs: [...(await desk().list())] }),
   };
 }

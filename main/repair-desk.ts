@@ -15,14 +15,19 @@ import type {
 import type { Inspection } from '../shared/repair/inspection';
 import type { LogWitness } from '../shared/repair/log-witness';
 import { offerRepair, type OfferedRepair, type RepairOffer } from '../shared/repair/offer';
-import type { Outcome } from '../shared/repair/outcome';
+import { isAutoUpdateOutcome, type Outcome } from '../shared/repair/outcome';
 import { beginRunning, withProgress } from '../shared/repair/running';
 import { consentFor, isTyped } from '../shared/repair/typed-consent';
 import { checkView, offerView } from '../shared/repair/view';
 import { baseName } from '../shared/windows-paths';
 import { signatureWords } from '../shared/words/package-details';
 import { inspect } from './services/inspect';
-import { findInterrupted, listRepairs } from './services/repair/list-repairs';
+import {
+  findInterrupted,
+  findUnfinishedStory,
+  listPackages,
+  listRepairs,
+} from './services/repair/list-repairs';
 import { newPlanIds } from './services/repair/plan-ids';
 import type { ServerAccess } from './server-access';
 
@@ -45,7 +50,11 @@ export interface RepairDesk {
   cancel(): void;
   undo(repair: string): Promise<void>;
   finish(repair: string): Promise<void>;
+  /** Goes on where an earlier start ended: with its file in place, before the upgrade. */
+  resume(repair: string): Promise<void>;
   list(): Promise<readonly RepairEntry[]>;
+  /** Looks again whether something is interrupted: whoever else changes the server ends that first. Never rejects. */
+  lookForInterrupted(): Promise<void>;
   /** Waits for what is under way, then ends the access. */
   close(): Promise<void>;
 }
@@ -69,6 +78,7 @@ export function createRepairDesk(
   let working: Promise<LastOutcome> | null = null;
   let last: LastOutcome | null = null;
   let interrupted: InterruptedView | null = null;
+  let unfinished: RepairView['unfinished'] = null;
 
   function server(): ServerAccess {
     if (access === null) throw new AssistantError('only-on-the-server');
@@ -125,17 +135,21 @@ export function createRepairDesk(
     view: () => ({
       isHere: access !== null,
       rights,
+      off: access?.off ?? null,
       check: seen === null ? null : checkView(seen.inspection),
       offer: seen === null ? null : offerView(seen.offer, seen.inspection, keep),
       chosen: chosen === null ? null : baseName(chosen),
       running,
       last,
       interrupted,
+      unfinished,
     }),
     async open() {
       if (access === null) return;
       rights = await access.rights().catch(() => 'asked' as const);
       await lookForInterrupted();
+      const story = await findUnfinishedStory(access.port, new Date()).catch(() => null);
+      unfinished = story === null ? null : { id: story.id, target: story.plan.target, time: story.time };
     },
     async look(witness, withRights) {
       const { port, helper } = server();
@@ -153,11 +167,21 @@ export function createRepairDesk(
       if (withRights) rights = 'held';
       seen = { inspection, offer: offerRepair(inspection, () => newPlanIds(new Date())) };
     },
+    async resume(repair) {
+      mustBeIdle();
+      const story = await findUnfinishedStory(server().port, new Date());
+      unfinished = null;
+      if (story?.id !== repair) throw new AssistantError('unknown-offer');
+      const { target, expected } = story.plan;
+      const about = await recorded(repair);
+      last = { kind: 'repaired', id: repair, target, sha256: expected.sha256, ...about };
+    },
     async choose(file) {
       mustBeIdle();
       chosen = file === null ? null : await server().bring(file);
       forget();
       last = null;
+      unfinished = null;
     },
     chosen: () => chosen,
     forget,
@@ -195,9 +219,13 @@ export function createRepairDesk(
       stop?.abort();
     },
     undo: (repair) =>
-      alone(async () => lastOf(await server().helper.undo({ id: repair }), null, await recorded(repair))),
+      alone(async () => {
+        await mustBePackage(repair);
+        return lastOf(await server().helper.undo({ id: repair }), null, await recorded(repair));
+      }),
     finish: (repair) =>
       alone(async () => {
+        await mustBePackage(repair);
         const request = { kind: 'finish', id: repair } as const;
         const outcome = await server().helper.repair(request, {
           signal: new AbortController().signal,
@@ -207,17 +235,30 @@ export function createRepairDesk(
       }),
     async list() {
       const records = await listRepairs(server().port);
-      return records.map(({ id, time, plan, state }) => ({ id, time, target: plan.target, state }));
+      return records.map((record) => {
+        const { id, time, state } = record;
+        return record.kind === 'package'
+          ? { kind: 'package', id, time, state, target: record.plan.target }
+          : { kind: 'auto-update', id, time, state, after: record.plan.after };
+      });
     },
+    lookForInterrupted,
     async close() {
       await working?.catch(() => undefined);
       await access?.close();
     },
   };
 
+  /** The switch of an appliance has a desk of its own. @throws AssistantError invalid-input */
+  async function mustBePackage(repair: string): Promise<void> {
+    const records = await listRepairs(server().port).catch(() => []);
+    if (records.some(({ id, kind }) => id === repair && kind !== 'package'))
+      throw new AssistantError('invalid-input');
+  }
+
   /** What the journal says of a package that was put back earlier. Its signature was looked at then, not now. */
   async function recorded(repair: string): Promise<Recorded> {
-    const records = access === null ? [] : await listRepairs(access.port).catch(() => []);
+    const records = access === null ? [] : await listPackages(access.port).catch(() => []);
     const plan = records.find(({ id }) => id === repair)?.plan;
     return {
       packageCode: plan?.expected.packageCode ?? null,
@@ -234,6 +275,8 @@ interface Recorded {
 }
 
 function lastOf(outcome: Outcome, target: string | null, about: Recorded): LastOutcome {
+  // Asked for packages only, above.
+  if (isAutoUpdateOutcome(outcome)) throw new AssistantError('internal');
   switch (outcome.outcome) {
     case 'repaired':
       return {

@@ -53,10 +53,11 @@ export function createUpgradeApi({
       return view();
     },
     'upgrade.run': async ({ mode, despiteRestart }) => {
-      const { upgrade, wizard } = place();
+      const { upgrade, wizard, repair } = place();
+      const { last } = repair.view();
       await wizard.end();
       try {
-        await upgrade.run(mode, despiteRestart);
+        await upgrade.run(mode, despiteRestart, last?.kind === 'repaired' ? last.target : null);
         // The evidence of the result stands in the new logs; a result without them is a result all the same.
         await readLogs().catch(() => undefined);
       } finally {

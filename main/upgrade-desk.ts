@@ -20,8 +20,12 @@ export interface UpgradeDesk {
   look(): Promise<void>;
   /** Uses the setup that a person chose. */
   choose(file: string): Promise<void>;
-  /** Runs the upgrade to its end. @throws AssistantError busy, no-installer, and what the helper says */
-  run(mode: InstallerMode, despiteRestart: boolean): Promise<void>;
+  /**
+   * Runs the upgrade to its end. `restored` is the cached package that was put back before: it was missing before the story
+   * began.
+   * @throws AssistantError busy, no-installer, and what the helper says
+   */
+  run(mode: InstallerMode, despiteRestart: boolean, restored: string | null): Promise<void>;
   /** Opens the wizard and leaves it open: it is not watched to its end. */
   openWizard(): Promise<void>;
   /** Judges the last result again, from what the server says now. */
@@ -119,7 +123,7 @@ export function createUpgradeDesk(
       chosen = await server().bring(file);
       await findInstaller();
     },
-    run: (mode, despiteRestart) =>
+    run: (mode, despiteRestart, restored) =>
       alone(async () => {
         const { path } = installer ?? (await findInstaller());
         result = null;
@@ -143,7 +147,8 @@ export function createUpgradeDesk(
           result = notDoneView(outcome.reason);
           return;
         }
-        const { run, elapsedMs } = outcome;
+        const { elapsedMs } = outcome;
+        const run = sinceTheFault(outcome.run, restored);
         ended = { run, elapsedMs, startedMs: startedMs ?? Date.now() - elapsedMs, mode };
         result = endedView(run, elapsedMs);
       }),
@@ -176,5 +181,15 @@ export function createUpgradeDesk(
       watching?.abort();
       await working?.catch(() => undefined);
     },
+  };
+}
+
+/** The story began when the package was missing, and the person compares with that. */
+function sinceTheFault(run: UpgradeRun, restored: string | null): UpgradeRun {
+  const missing = run.before.missingPackages.value;
+  if (restored === null || missing === null) return run;
+  return {
+    ...run,
+    before: { ...run.before, missingPackages: { value: [...missing, restored], why: null } },
   };
 }

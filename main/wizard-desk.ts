@@ -13,30 +13,26 @@ export interface WizardDesk {
   end(): Promise<void>;
 }
 
-/** @param onState is told of each state, after the first one too */
+export interface WizardDeskOptions {
+  /** Told of each state. */
+  readonly onState: (view: WizardView) => void;
+  /** Told when the waiting has ended without having been asked to, for example because the helper was lost. */
+  readonly onLost: () => void;
+}
+
 export function createWizardDesk(
   access: ServerAccess | null,
-  onState: (view: WizardView) => void,
+  { onState, onLost }: WizardDeskOptions,
 ): WizardDesk {
   let wait: WizardWait | null = null;
   let watching: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
 
-  async function end(): Promise<void> {
-    const ending = watching;
-    watching = null;
-    wait = null;
-    ending?.stop.abort();
-    await ending?.ended.catch(() => undefined);
-  }
-
-  return {
-    view: () => wait,
-    async begin() {
-      if (access === null) throw new AssistantError('only-on-the-server');
-      if (watching !== null) return;
-      const stop = new AbortController();
-      await new Promise<void>((resolve, reject) => {
-        const ended = access.helper.watchWizard({
+  /** Begins, and resolves with the first state. */
+  function begin(helper: ServerAccess['helper']): Promise<void> {
+    const stop = new AbortController();
+    return new Promise((resolve, reject) => {
+      const ended = helper
+        .watchWizard({
           signal: stop.signal,
           onState(view) {
             if (stop.signal.aborted) return;
@@ -44,15 +40,32 @@ export function createWizardDesk(
             onState(view);
             resolve();
           },
-        });
-        watching = { stop, ended };
-        ended.then(resolve, (error: unknown) => {
+        })
+        .then(resolve, (error: unknown) => {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        })
+        .finally(() => {
+          if (watching?.stop !== stop) return;
           watching = null;
           wait = null;
-          reject(error instanceof Error ? error : new Error(String(error)));
+          onLost();
         });
-      });
+      watching = { stop, ended };
+    });
+  }
+
+  return {
+    view: () => wait,
+    async begin() {
+      if (access === null) throw new AssistantError('only-on-the-server');
+      if (watching === null) await begin(access.helper);
     },
-    end,
+    async end() {
+      const ending = watching;
+      watching = null;
+      wait = null;
+      ending?.stop.abort();
+      await ending?.ended;
+    },
   };
 }

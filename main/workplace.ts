@@ -1,7 +1,8 @@
-/** Everything about one server behind a window: its repair, its upgrade, and the waiting for the wizard. */
+/** Everything about one server behind a window: its repair, its upgrade, the waiting for the wizard, and an appliance's switch. */
 import type { Emit, SessionView } from '../shared/contract';
 import type { LogWitness } from '../shared/repair/log-witness';
 import type { WizardView } from '../shared/repair/wizard-watch';
+import { createApplianceDesk, type ApplianceDesk } from './appliance-desk';
 import { createRepairDesk, type RepairDesk } from './repair-desk';
 import type { ServerAccess } from './server-access';
 import { createUpgradeDesk, type UpgradeDesk } from './upgrade-desk';
@@ -13,6 +14,7 @@ export interface Workplace {
   readonly repair: RepairDesk;
   readonly upgrade: UpgradeDesk;
   readonly wizard: WizardDesk;
+  readonly appliance: ApplianceDesk;
   view(): Pick<SessionView, 'repair' | 'upgrade'>;
   /** @throws AssistantError busy */
   mustBeIdle(): void;
@@ -33,10 +35,17 @@ export function createWorkplace(
 ): Workplace {
   const repair = createRepairDesk(access, (running) => emit('repair.progress', running));
   const upgrade = createUpgradeDesk(access, (running) => emit('upgrade.progress', running));
-  const wizard = createWizardDesk(access, (view) => {
-    const wait = wizard.view();
-    if (wait !== null) emit('wizard.state', wait);
-    void follow(view).catch(() => undefined);
+  const appliance = createApplianceDesk(access, () => {
+    emit('appliance.changed', {});
+    void repair.lookForInterrupted().then(changed);
+  });
+  const wizard = createWizardDesk(access, {
+    onState(view) {
+      const wait = wizard.view();
+      if (wait !== null) emit('wizard.state', wait);
+      void follow(view).catch(() => undefined);
+    },
+    onLost: changed,
   });
 
   /** The package is looked at by itself when the wizard brings it, and no longer offered when the wizard has gone. */
@@ -52,6 +61,7 @@ export function createWorkplace(
     repair,
     upgrade,
     wizard,
+    appliance,
     view: () => ({
       repair: repair.view(),
       upgrade: { ...upgrade.view(), waiting: wizard.view() },
@@ -59,10 +69,12 @@ export function createWorkplace(
     mustBeIdle() {
       repair.mustBeIdle();
       upgrade.mustBeIdle();
+      appliance.mustBeIdle();
     },
     async close() {
       await wizard.end();
       await upgrade.close();
+      await appliance.close();
       await repair.close();
     },
   };

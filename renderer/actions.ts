@@ -41,6 +41,8 @@ export interface Actions {
   cancelRun(): Promise<void>;
   undo(repair: string): Promise<void>;
   finish(repair: string): Promise<void>;
+  /** Goes on with a repair from before this start. */
+  resume(repair: string): Promise<void>;
   listRepairs(): Promise<Envelope<Output<'repairs.list'>>>;
   chooseWay(way: 'app' | 'steps'): void;
   /** Waits for the upgrade wizard; with rights, Windows may ask the person for permission. */
@@ -248,6 +250,10 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
       const after = await change(() => bridge.invoke('repair.finish', { repair }));
       // The old state is back: finishing it means doing it again, with a plan that is shown first.
       if (after?.repair.last?.kind === 'undone') await check(false);
+    },
+    async resume(repair) {
+      const isDone = await look(() => bridge.invoke('repair.resume', { repair }), { kind: 'none' });
+      if (isDone) await actions.continueToUpgrade();
     },
     listRepairs: () => settled(bridge.invoke('repairs.list', {})),
     async waitForWizard() {

@@ -16,6 +16,7 @@ import { LogsScreen } from './screens/logs-screen';
 import { OpeningScreen } from './screens/opening-screen';
 import { ReadingScreen } from './screens/reading-screen';
 import { RepairScreen } from './screens/repair-screen';
+import { UnfinishedScreen } from './screens/unfinished-screen';
 import { ReportScreen } from './screens/report/report-screen';
 import { ResultScreen } from './screens/upgrade/result-screen';
 import { UpgradeScreen } from './screens/upgrade/upgrade-screen';
@@ -110,6 +111,9 @@ function Content({ assistant: { state, aside }, shown, dragging }: ContentProps)
   const asksFirst = shown === 'repair' || (shown === 'logs' && session.logs.length === 0);
   if (interrupted !== null && asksFirst && story.running === null)
     return <InterruptedScreen session={session} interrupted={interrupted} notice={notice} />;
+  const { unfinished } = session.repair;
+  if (unfinished !== null && shown === 'logs' && session.logs.length === 0)
+    return <UnfinishedScreen unfinished={unfinished} notice={notice} />;
   if (shown === 'repair')
     return (
       <RepairScreen

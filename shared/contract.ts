@@ -4,6 +4,7 @@
  * The page holds ids that main issued, never a path.
  */
 import { z } from 'zod';
+import { APPLIANCE_EVENTS, APPLIANCE_METHODS } from './advisor/appliance-contract';
 import { ADVISOR_METHODS } from './advisor/contract';
 import {
   ENCODINGS,
@@ -162,6 +163,8 @@ export const METHODS = {
   /** Stops a repair under way where it can still be stopped; everything that was begun is taken back. */
   'repair.cancel': { input: nothing, output: nothing },
   'repair.undo': { input: z.strictObject({ repair: planId }), output: session },
+  /** Goes on with a repair from before this start, after which the upgrade has not been run. */
+  'repair.resume': { input: z.strictObject({ repair: planId }), output: session },
   /** Brings a repair that was interrupted to its end. */
   'repair.finish': { input: z.strictObject({ repair: planId }), output: session },
   /** The repairs of this server, the latest first. */
@@ -184,6 +187,7 @@ export const METHODS = {
   /** Judges the last result again from what the server says now. */
   'upgrade.checkAgain': { input: nothing, output: session },
   ...ADVISOR_METHODS,
+  ...APPLIANCE_METHODS,
   ...REPORT_METHODS,
 } as const;
 
@@ -199,6 +203,7 @@ export const EVENTS = {
   'wizard.state': wizardWait,
   /** The session changed without the page asking (a second start handed files over). */
   'session.changed': session,
+  ...APPLIANCE_EVENTS,
 } as const;
 
 export type Method = keyof typeof METHODS;

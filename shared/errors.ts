@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   'busy',
   'practice-not-made',
   'no-installer',
+  'repair-off',
   'reply-too-large',
   'disconnected',
   'upload-failed',
@@ -109,6 +110,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'practice-not-made': {
     sentence: 'The practice server could not be made in the temporary folder of this computer.',
     next: 'Make room on its drive, then try again.',
+  },
+  'repair-off': {
+    sentence: 'This copy of the assistant only diagnoses, so nothing was changed.',
+    next: 'Install the assistant with its setup program, or use Show me the steps.',
   },
   'no-installer': {
     sentence: 'MARSAgentInstaller.exe was not found on this server.',

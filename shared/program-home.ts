@@ -9,10 +9,11 @@ export type ProgramHome = (typeof PROGRAM_HOMES)[number];
 
 /** Whether the window offers to repair this server itself. Practice and the steps to follow by hand are always offered. */
 export type RepairOffer =
-  { readonly offered: true } | { readonly offered: false; readonly why: Exclude<ProgramHome, 'installed'> };
+  { readonly offered: true } | { readonly offered: false; readonly why: 'portable' | 'other-folder' };
 
 export function repairOffer(home: ProgramHome): RepairOffer {
-  return home === 'installed' ? { offered: true } : { offered: false, why: home };
+  // Whoever starts it from its sources has Node run them, and knows whose folder that is.
+  return home === 'installed' || home === 'sources' ? { offered: true } : { offered: false, why: home };
 }
 
 const NEXT =
@@ -20,7 +21,7 @@ const NEXT =
 
 /** What a person reads where repairing is off. */
 export const REPAIR_OFF_WORDS: Readonly<
-  Record<Exclude<ProgramHome, 'installed'>, { readonly sentence: string; readonly next: string }>
+  Record<'portable' | 'other-folder', { readonly sentence: string; readonly next: string }>
 > = {
   portable: {
     sentence:
@@ -30,11 +31,6 @@ export const REPAIR_OFF_WORDS: Readonly<
   'other-folder': {
     sentence:
       'This copy does not run from Program Files. Its folder may be open to others, so it only diagnoses.',
-    next: NEXT,
-  },
-  sources: {
-    sentence:
-      'The assistant was started from its sources. Their folder may be open to others, so it only diagnoses.',
     next: NEXT,
   },
 };

@@ -114,7 +114,7 @@ export function reachableStages(session: SessionView): readonly Stage[] {
 
 /** The way that is gone: the app's own where a person has not chosen and this is the server. */
 export function wayOf(session: SessionView, way: RepairWay): 'app' | 'steps' {
-  if (!session.repair.isHere) return 'steps';
+  if (!session.repair.isHere || session.repair.off !== null) return 'steps';
   return way.kind === 'unchosen' ? 'app' : way.kind;
 }
 

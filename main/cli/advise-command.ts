@@ -1,8 +1,9 @@
 /** `advise QUESTION`: the answers of the other documents. Each question is a command of its own behind one name. */
+import { ADVISE_APPLIANCE } from './advise/appliance';
 import { ADVISE_COMMANDS } from './advise/commands';
 import { ADVISE_MARS } from './advise/mars';
 import { ADVISE_MOBILITY } from './advise/mobility';
-import { ADVISE_APPLIANCE, ADVISE_BLOCKED, ADVISE_ORDER, ADVISE_ROLLUPS } from './advise/others';
+import { ADVISE_BLOCKED, ADVISE_ORDER, ADVISE_ROLLUPS } from './advise/others';
 import type { Command } from './command';
 import { EXIT } from './exit-codes';
 import { commandHelp } from './help';
@@ -27,13 +28,15 @@ export const ADVISE: Command = {
   name: 'advise',
   usage: 'QUESTION [--json]',
   summary: 'answer a question about upgrading Azure agents',
-  about: `Answers one of the upgrade advisor's questions. Nothing is changed.
+  about: `Answers one of the upgrade advisor's questions. Nothing is changed, unless
+"appliance --turn-off" or "--turn-on" is given with --apply.
 
 Questions, each with a --help of its own:
 ${QUESTIONS.map(({ summary }, at) => `  ${NAMES[at]?.padEnd(NAME_COLUMNS)}${summary}`).join('\n')}`,
   optionLines: [],
   optionNames: [...new Set(QUESTIONS.flatMap(({ optionNames }) => optionNames))],
   schemas: ['advice/1', 'error/1'],
+  writes: true,
   examples: [
     'advise mars --version 2.0.9070.0',
     'advise mobility --installed 9.16 --latest 9.24 --last-reboot 9.16',

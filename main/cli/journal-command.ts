@@ -1,27 +1,22 @@
 /** `journal`: lists the repairs of this server. */
 import { visible } from '../../shared/words/visible';
-import type { JournalState, RepairRecord } from '../services/repair/journal';
+import { REPAIR_STATES } from '../../shared/words/repair-states';
+import type { RepairRecord } from '../services/repair/journal';
 import { listRepairs } from '../services/repair/list-repairs';
 import { defineCommand } from './command';
 import { EXIT } from './exit-codes';
 import { asPlainJson } from './plain-json';
 import { openServer } from './server';
 
-const STATES: Readonly<Record<JournalState, string>> = {
-  'in-place': 'In place',
-  'given-up': 'Not done',
-  interrupted: 'Interrupted',
-  undoing: 'Undo interrupted',
-  undone: 'Undone',
-};
-
 export const JOURNAL = defineCommand({
   name: 'journal',
   usage: '[--json]',
   summary: 'list the repairs of this server',
-  about: `Lists every repair that was begun on this server, the latest first.
+  about: `Lists every repair that was begun on this server, and every change of an appliance's automatic
+updates, the latest first.
 
-An interrupted repair is brought to an end by the next "repair --apply" or "undo".`,
+An interrupted one is brought to an end by the next "repair --apply", "undo" or "advise appliance"
+with --apply.`,
   optionLines: [],
   schemas: ['journal/1'],
   examples: ['journal --json'],
@@ -36,18 +31,21 @@ An interrupted repair is brought to an end by the next "repair --apply" or "undo
   },
 });
 
-function asJson({ id, time, state, plan }: RepairRecord) {
-  return {
-    id,
-    time,
-    state,
-    target: plan.target,
-    source: plan.source,
-    sha256: plan.expected.sha256,
-    practice: plan.practice,
-  };
+function asJson(record: RepairRecord) {
+  const { kind, id, time, state } = record;
+  if (record.kind === 'auto-update') {
+    const { before, after, practice } = record.plan;
+    return { kind, id, time, state, before, after, practice };
+  }
+  const { target, source, expected, practice } = record.plan;
+  return { kind, id, time, state, target, source, sha256: expected.sha256, practice };
 }
 
-function asText({ id, time, state, plan }: RepairRecord): string {
-  return `${id}\n  ${time}  ${STATES[state]}\n  ${visible(plan.target)}\n`;
+function asText(record: RepairRecord): string {
+  const { id, time, state } = record;
+  const what =
+    record.kind === 'auto-update'
+      ? `The appliance’s automatic updates turned ${record.plan.after}`
+      : visible(record.plan.target);
+  return `${id}\n  ${time}  ${REPAIR_STATES[state]}\n  ${what}\n`;
 }

@@ -1,6 +1,6 @@
 /** `repair`: shows the plan; with --apply, carries it out. */
 import { witnessOf } from '../../shared/repair/log-witness';
-import type { Outcome } from '../../shared/repair/outcome';
+import type { PackageOutcome } from '../../shared/repair/outcome';
 import { NO_CONSENT, planRepair, type Consent } from '../../shared/repair/plan';
 import { outcomeAsJson, outcomeAsText, planningAsJson, planningAsText } from '../../shared/words/repair';
 import { inspect } from '../services/inspect';
@@ -73,7 +73,7 @@ roots of the drives, and where the registry says that it came from.`,
 });
 
 /** Says what came of it, the same for a repair and an undo. */
-export function finish(outcome: Outcome, json: boolean, io: Io): ExitCode {
+export function finish(outcome: PackageOutcome, json: boolean, io: Io): ExitCode {
   io.out(json ? `${asPlainJson(outcomeAsJson(outcome))}\n` : outcomeAsText(outcome));
   return outcome.outcome === 'not-done' ? exitCodeOfReason(outcome.reason) : EXIT.nothingToRepair;
 }

@@ -37,6 +37,13 @@ const BY_REASON: Readonly<Record<RepairReason, ExitCode>> = {
   'not-in-place': EXIT.nothingToRepair,
   'changed-since': EXPLAINED,
   'upgraded-since': EXPLAINED,
+  'not-an-appliance': EXPLAINED,
+  'value-not-recognised': EXPLAINED,
+  'value-not-readable': EXPLAINED,
+  'value-not-writable': EXPLAINED,
+  'value-changed': EXPLAINED,
+  'value-changed-since': EXPLAINED,
+  'value-not-known': EXPLAINED,
 };
 
 export function exitCodeOfReason(reason: RepairReason): ExitCode {

@@ -21,6 +21,7 @@ const EVENT_NAMES = {
   'upgrade.progress': true,
   'wizard.state': true,
   'session.changed': true,
+  'appliance.changed': true,
 } as const satisfies Record<EventName, true>;
 
 /** Closes the list of events that a page can listen to. */

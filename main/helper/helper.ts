@@ -3,9 +3,10 @@
  * the helper is this same interface over a pipe, or in the same process where there is nothing to ask Windows for
  * (practice). No verb takes a free path to write to, and every verb looks at the server itself before it acts.
  */
+import type { AutoUpdateRequest } from '../../shared/repair/auto-update-plan';
 import type { Inspection } from '../../shared/repair/inspection';
 import type { LogWitness } from '../../shared/repair/log-witness';
-import type { Outcome } from '../../shared/repair/outcome';
+import type { AutoUpdateOutcome, Outcome } from '../../shared/repair/outcome';
 import type { Consent, RepairPlan } from '../../shared/repair/plan';
 import type { RepairProgress } from '../../shared/repair/progress';
 import type { WizardView } from '../../shared/repair/wizard-watch';
@@ -101,6 +102,12 @@ export interface Helper extends UpgradeVerbs {
   readLines(request: LinesRequest): Promise<readonly NumberedLine[]>;
   /** One at a time; a second one while the first is under way is not done because a repair is running. */
   repair(request: RepairRequest, options: RepairOptions): Promise<Outcome>;
+  /**
+   * Turns the appliance's automatic updates on or off: one value of the registry, which the request cannot name. One at a
+   * time with repairs.
+   */
+  setAutoUpdate(request: AutoUpdateRequest): Promise<AutoUpdateOutcome>;
+  /** Takes one repair or change back. */
   undo(request: { readonly id: string }): Promise<Outcome>;
   /** Ends the helper and what watches, never in the middle of an action. */
   close(): Promise<void>;

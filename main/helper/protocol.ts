@@ -7,8 +7,13 @@ import { ERROR_CODES } from '../../shared/errors';
 import { UNUSED_REASONS } from '../../shared/log-card';
 import { LIMITS } from '../../shared/limits';
 import { logFactsSchema } from '../../shared/logs/facts-schema';
+import { autoUpdateRequestSchema } from '../../shared/repair/auto-update-plan';
 import { inspectionSchema } from '../../shared/repair/inspection-schema';
-import { outcomeSchema, repairProgressSchema } from '../../shared/repair/outcome-schema';
+import {
+  autoUpdateOutcomeSchema,
+  outcomeSchema,
+  repairProgressSchema,
+} from '../../shared/repair/outcome-schema';
 import { consentSchema, planId, planSchema } from '../../shared/repair/plan-schema';
 import { witnessSchema } from '../../shared/repair/witness-schema';
 import { wizardViewSchema } from '../../shared/repair/wizard-watch-schema';
@@ -22,7 +27,7 @@ import type { NumberedLine } from '../services/log-lines';
 import type { FindInstallerRequest, InspectRequest, LinesRequest, RepairRequest, ServerLog } from './helper';
 
 /** Both ends are the same program, so another number means that it was replaced between the two starts. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 export const PIPE_LIMITS = {
   /** Bytes of a line before both ends know each other. */
@@ -90,6 +95,7 @@ export const VERBS = {
     output: outcomeSchema,
     progress: repairProgressSchema,
   },
+  setAutoUpdate: { input: autoUpdateRequestSchema, output: autoUpdateOutcomeSchema, progress: z.never() },
   undo: { input: z.strictObject({ id: planId }), output: outcomeSchema, progress: z.never() },
   /** Goes on until it is cancelled. */
   watchWizard: { input: nothing, output: nothing, progress: wizardViewSchema },

@@ -76,6 +76,9 @@ export function createRemoteHelper({ launch, startWithinMs = START_WITHIN_MS }: 
     async repair(request, options) {
       return (await calls()).call('repair', request, options);
     },
+    async setAutoUpdate(request) {
+      return (await calls()).call('setAutoUpdate', request, AT_ONCE);
+    },
     async undo(request) {
       return (await calls()).call('undo', request, AT_ONCE);
     },

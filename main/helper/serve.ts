@@ -169,6 +169,8 @@ async function carryOut(
         onProgress: (progress) =>
           void tell(progress, progress.state === 'copying' && progress.bytes < progress.all),
       });
+    case 'setAutoUpdate':
+      return helper.setAutoUpdate(validated);
     case 'undo':
       return helper.undo(validated);
     case 'watchWizard': {

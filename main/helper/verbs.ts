@@ -1,11 +1,12 @@
 /** The verbs themselves, in the process that has the rights. Knows nothing of pipes. */
 import { AssistantError } from '../../shared/errors';
-import { notDoneBecause, type Outcome } from '../../shared/repair/outcome';
+import { notDoneBecause, type NotDone, type Outcome } from '../../shared/repair/outcome';
 import { inspect } from '../services/inspect';
 import { knownLogsIn, serverLogFolder } from '../services/known-logs';
 import { readLogFile } from '../services/log-files';
 import { readLines, type ReadableLog } from '../services/log-lines';
 import { applyRepair, finishInterrupted, planAgain, takeBack } from '../services/repair/apply';
+import { setAutoUpdate } from '../services/repair/set-auto-update';
 import type { WindowsPort } from '../windows/port';
 import type { Helper, ServerLog } from './helper';
 import { createUpgradeVerbs } from './upgrade-verbs';
@@ -14,15 +15,16 @@ import { createUpgradeVerbs } from './upgrade-verbs';
 export function createHelper(port: WindowsPort, now: () => Date = () => new Date()): Helper {
   /** What readLogs has read, by its path: only these can be asked for lines. */
   const read = new Map<string, ReadableLog>();
-  /** The one repair or undo under way. */
+  /** The one repair, change or undo under way. */
   let working: Promise<Outcome> | null = null;
   const { endWatching, ...upgrade } = createUpgradeVerbs(port);
 
-  async function alone(work: () => Promise<Outcome>): Promise<Outcome> {
+  async function alone<T extends Outcome>(work: () => Promise<T>): Promise<T | NotDone> {
     if (working !== null) return notDoneBecause('repair-running');
-    working = work();
+    const mine = work();
+    working = mine;
     try {
-      return await working;
+      return await mine;
     } finally {
       working = null;
     }
@@ -55,7 +57,7 @@ export function createHelper(port: WindowsPort, now: () => Date = () => new Date
     },
 
     repair: (request, { signal, onProgress }) =>
-      alone(() =>
+      alone<Outcome>(() =>
         request.kind === 'finish'
           ? finishInterrupted(port, request.id, now)
           : applyRepair(() => planAgain(port, request.plan, request.consent), {
@@ -67,6 +69,8 @@ export function createHelper(port: WindowsPort, now: () => Date = () => new Date
       ),
 
     ...upgrade,
+
+    setAutoUpdate: ({ wanted }) => alone(() => setAutoUpdate(port, wanted, now)),
 
     undo: ({ id }) => alone(() => takeBack(port, id, now)),
 

@@ -6,6 +6,7 @@ import type { EventReading } from '../../shared/events/read-events';
 import type { InstallerRegistry } from '../../shared/registry/installer-registry';
 import type { AgentPort } from './agent-port';
 import type { Known } from './known';
+import type { Switch } from '../../shared/advisor/appliance';
 import type { RegKey } from '../../shared/registry/reg-file';
 import type { EnvironmentFacts } from '../../shared/report/report-input';
 
@@ -52,6 +53,12 @@ export interface WindowsPort extends AgentPort {
   installerRegistry(): Promise<InstallerRegistry>;
   /** One key of the 64-bit view with its values, or null where it is not there. Never rejects. */
   registryKey(key: string): Promise<Known<RegKey | null>>;
+  /**
+   * Writes the appliance's value AutoUpdate, and no other one: the DWORD 0 for off, no value for on. The caller has looked
+   * at what is there, and reads back what it has become.
+   * @throws Error where Windows refuses.
+   */
+  setAutoUpdate(wanted: Switch): Promise<void>;
   signatureOf(windowsPath: string): Promise<Signature>;
   /** Owner of a folder as a SID. */
   ownerOf(windowsPath: string): Promise<Known<string>>;

@@ -91,7 +91,7 @@ async function readJson<T>(folder: string, name: string, schema: z.ZodType<T>): 
 }
 
 /** The old text or the new one, never half of it. */
-async function replaceJson(file: string, value: object): Promise<void> {
+export async function replaceJson(file: string, value: object): Promise<void> {
   const staged = `${file}.new`;
   await writeFile(staged, `${JSON.stringify(value, null, 2)}\n`);
   await rename(staged, file);

@@ -7,7 +7,7 @@ import type { WindowsPort } from './port';
 import { practiceAgent } from './practice-agent';
 import { practiceEnvironment, practiceExtracts } from './practice-facts';
 import { PracticeError, readPracticeRegistry, readPracticeServer } from './practice-folder';
-import { readPracticeKey } from './practice-keys';
+import { readPracticeKey, writePracticeAutoUpdate } from './practice-keys';
 
 /** A practice port knows its folder, for the simulated upgrade. */
 export interface PracticePort extends WindowsPort {
@@ -41,6 +41,7 @@ export async function createPracticePort(named: string): Promise<PracticePort> {
     hostPath: (windowsPath) => practiceHostPath(folder, windowsPath),
     installerRegistry: () => readPracticeRegistry(folder),
     registryKey: (key) => readPracticeKey(folder, key),
+    setAutoUpdate: (wanted) => writePracticeAutoUpdate(folder, wanted),
     signatureOf: async () => ({ status: 'not-verified', reason: 'Practice package, not signed.' }),
     ownerOf: async () => known(LOCAL_SYSTEM),
     freeBytes: () => freeBytesOf(folder),

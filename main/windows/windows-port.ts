@@ -6,7 +6,9 @@ import { folderOf } from '../../shared/windows-paths';
 import type { AgentServices, AgentVersionFacts, StartedInstaller } from './agent-port';
 import { agentServices } from './agent-services';
 import { agentFolder, agentVersionFacts } from './agent-version';
+import { setAutoUpdate } from './auto-update';
 import { isBackupRunning } from './backup-jobs';
+import type { Switch } from '../../shared/advisor/appliance';
 import type { RegKey } from '../../shared/registry/reg-file';
 import type { EventReading } from '../../shared/events/read-events';
 import type { EnvironmentFacts } from '../../shared/report/report-input';
@@ -56,6 +58,10 @@ export class RealWindowsPort implements WindowsPort {
 
   registryKey(key: string): Promise<Known<RegKey | null>> {
     return readRegistryKey(this.reader, key);
+  }
+
+  setAutoUpdate(wanted: Switch): Promise<void> {
+    return setAutoUpdate(this.tools, wanted);
   }
 
   signatureOf(windowsPath: string): Promise<Signature> {

@@ -12,7 +12,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { listSentence } from '../../shared/words/advisor/mobility';
 import { ADVISOR_READS_ONLY } from '../../shared/words/advisor/page';
 import { useAnnounce } from '../announcer';
-import { Screen } from '../shell/screen';
+import { Screen, type ScreenProps } from '../shell/screen';
 import type { Advisor } from './use-advisor';
 
 /** Long enough that a title is not read while it changes with every key. */
@@ -30,13 +30,18 @@ interface AnswerProps {
   readonly lead: string;
   readonly icon?: ReactNode;
   readonly buttons: ReactNode;
+  /** What came of something that was done here. */
+  readonly notice?: ReactNode;
+  /** The footer’s sentence, where it is another one than that nothing is changed. */
+  readonly sentence?: ScreenProps['sentence'] | undefined;
   /** Whether the answer stands on the version list: the footer names it then. */
   readonly usesList?: boolean;
   readonly children: ReactNode;
 }
 
 /** The screen of one question. A title that changes while somebody types is announced when it has settled. */
-export function Answer({ advisor, title, lead, icon, buttons, usesList = false, children }: AnswerProps) {
+export function Answer(props: AnswerProps) {
+  const { advisor, title, lead, icon, buttons, notice = null, sentence, usesList = false, children } = props;
   const styles = useStyles();
   useSettledTitle(title);
   const { problem, dismissProblem, state } = advisor;
@@ -47,7 +52,9 @@ export function Answer({ advisor, title, lead, icon, buttons, usesList = false, 
       icon={icon}
       focusKey={`advisor ${state.question}`}
       notice={
-        problem !== '' && (
+        problem === '' ? (
+          notice
+        ) : (
           <MessageBar className={styles.bar} intent="error" layout="multiline">
             <MessageBarBody>{problem}</MessageBarBody>
             <MessageBarActions
@@ -63,10 +70,12 @@ export function Answer({ advisor, title, lead, icon, buttons, usesList = false, 
           </MessageBar>
         )
       }
-      sentence={{
-        icon: <InfoRegular />,
-        words: usesList ? <ListSentence advisor={advisor} /> : ADVISOR_READS_ONLY,
-      }}
+      sentence={
+        sentence ?? {
+          icon: <InfoRegular />,
+          words: usesList ? <ListSentence advisor={advisor} /> : ADVISOR_READS_ONLY,
+        }
+      }
       buttons={buttons}
     >
       {children}

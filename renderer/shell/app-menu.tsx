@@ -9,6 +9,8 @@ import {
 } from '@fluentui/react-components';
 import { MoreHorizontal20Regular } from '@fluentui/react-icons/svg/more-horizontal';
 import { useState } from 'react';
+import type { RepairEntry } from '../../shared/repair/contract';
+import { UndoChangeDialog } from '../advisor/undo-change-dialog';
 import { choosePage } from '../page-choice';
 import { useActions } from '../use-assistant';
 import { UndoDialog } from '../screens/repair/undo-dialog';
@@ -18,16 +20,18 @@ import { RepairsDialog } from './repairs-dialog';
 interface AppMenuProps {
   /** Whether this program works on a server. */
   readonly isHere: boolean;
+  /** Whether Windows will ask for permission before something is changed. */
+  readonly asked: boolean;
   /** Whether there is anything to report. */
   readonly canReport: boolean;
 }
 
 /** The three dots: what concerns the whole window. */
-export function AppMenu({ isHere, canReport }: AppMenuProps) {
+export function AppMenu({ isHere, asked, canReport }: AppMenuProps) {
   const actions = useActions();
   const [about, setAbout] = useState(false);
   const [repairs, setRepairs] = useState(false);
-  const [undoing, setUndoing] = useState<{ readonly id: string; readonly target: string } | null>(null);
+  const [undoing, setUndoing] = useState<RepairEntry | null>(null);
   const restoreFocus = useRestoreFocusTarget();
   return (
     <>
@@ -63,13 +67,16 @@ export function AppMenu({ isHere, canReport }: AppMenuProps) {
       {repairs && (
         <RepairsDialog
           onClose={() => setRepairs(false)}
-          onUndo={({ id, target }) => {
+          onUndo={(repair) => {
             setRepairs(false);
-            setUndoing({ id, target });
+            setUndoing(repair);
           }}
         />
       )}
-      <UndoDialog repair={undoing} onClose={() => setUndoing(null)} />
+      <UndoDialog repair={undoing?.kind === 'package' ? undoing : null} onClose={() => setUndoing(null)} />
+      {undoing?.kind === 'auto-update' && (
+        <UndoChangeDialog change={undoing} asked={asked} onClose={() => setUndoing(null)} />
+      )}
       <AboutDialog open={about} onClose={() => setAbout(false)} />
     </>
   );

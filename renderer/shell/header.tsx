@@ -76,6 +76,7 @@ export function Header({ session }: { readonly session: SessionView | null }) {
       <div className={styles.menu}>
         <AppMenu
           isHere={session?.repair.isHere === true}
+          asked={session?.repair.rights === 'asked'}
           canReport={session !== null && canOpenReport(session)}
         />
       </div>

@@ -14,10 +14,11 @@ import {
 import { useEffect, useState } from 'react';
 import { ERROR_WORDS, type ErrorCode } from '../../shared/errors';
 import type { RepairEntry } from '../../shared/repair/contract';
+import { REPAIR_STATES } from '../../shared/words/repair-states';
 import { Card } from '../components/card';
 import { PathText } from '../components/path-text';
 import { useActions } from '../use-assistant';
-import { ENTRY_STATES, momentWords } from '../words/repair';
+import { momentWords } from '../words/repair';
 
 const useStyles = makeStyles({
   surface: { maxWidth: '640px', boxShadow: tokens.shadow16 },
@@ -96,9 +97,9 @@ function List({
       {listed.repairs.map((repair) => (
         <li key={repair.id} className={styles.row}>
           <span className={styles.words}>
-            <PathText>{repair.target}</PathText>
+            <What repair={repair} />
             <Caption1 block className={styles.quiet}>
-              {momentWords(repair.time)}. {ENTRY_STATES[repair.state]}. {repair.id}
+              {momentWords(repair.time)}. {REPAIR_STATES[repair.state]}. {repair.id}
             </Caption1>
           </span>
           {repair.state === 'in-place' && (
@@ -109,5 +110,13 @@ function List({
         </li>
       ))}
     </Card>
+  );
+}
+
+function What({ repair }: { readonly repair: RepairEntry }) {
+  return repair.kind === 'package' ? (
+    <PathText>{repair.target}</PathText>
+  ) : (
+    <Body1>Automatic updates of the appliance turned {repair.after}</Body1>
   );
 }

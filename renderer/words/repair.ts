@@ -1,13 +1,8 @@
 /** The sentences of the repair screens. */
-import type {
-  InterruptedView,
-  LastOutcome,
-  Offer,
-  RepairEntry,
-  RepairView,
-} from '../../shared/repair/contract';
+import type { InterruptedView, LastOutcome, Offer, RepairView } from '../../shared/repair/contract';
 import { REPAIR_REASONS, type RepairReason } from '../../shared/repair/reasons';
 import { baseName } from '../../shared/windows-paths';
+import { notDone } from '../../shared/words/repair';
 import { sizeWords } from '../../shared/words/sizes';
 
 export const WHY_RIGHTS =
@@ -46,9 +41,9 @@ const BUTTONS: Partial<Readonly<Record<RepairReason, readonly [string, NextStep]
 
 /** The first words are always that nothing was changed, because that is what a person wants to know first. */
 export function failedWords(reason: RepairReason): FailedWords {
-  const { sentence, next } = REPAIR_REASONS[reason];
+  const { message, next } = notDone(reason);
   const [button, step] = BUTTONS[reason] ?? (['Try again', 'check-again'] as const);
-  return { sentence: `Nothing was changed. ${sentence}`, next, button, step };
+  return { sentence: message, next, button, step };
 }
 
 /** Why nothing can be done now, with the amount where space is missing. */
@@ -84,14 +79,6 @@ export function interruptedSentence({ disk, wasUndo }: InterruptedView): string 
       : 'It was being removed again, and is not in place any more.';
   return disk === 'in-place' ? 'The file is in place and matches.' : 'The old state is intact.';
 }
-
-export const ENTRY_STATES: Readonly<Record<RepairEntry['state'], string>> = {
-  'in-place': 'In place',
-  undone: 'Undone',
-  interrupted: 'Interrupted',
-  undoing: 'Undo interrupted',
-  'given-up': 'Not done',
-};
 
 /** A moment as people write it: "20 November, 09:41", with the year where it is another one. */
 export function momentWords(iso: string, now = new Date()): string {

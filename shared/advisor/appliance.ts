@@ -7,6 +7,10 @@ import { REGISTRY_PLACES } from './registry-places';
 
 export const AUTO_UPDATE = { key: REGISTRY_PLACES.appliance, name: 'AutoUpdate' } as const;
 
+/** The two positions that the document knows. */
+export const SWITCHES = ['on', 'off'] as const;
+export type Switch = (typeof SWITCHES)[number];
+
 /** How the switch stands. `unrecognised`: something else is written there than the document knows, so nothing is guessed. */
 export type AutoUpdateState =
   | { readonly kind: 'on' }
@@ -43,8 +47,8 @@ export type RegistryEdit =
  */
 export interface AutoUpdateChange {
   readonly kind: 'change';
-  readonly before: 'on' | 'off';
-  readonly after: 'on' | 'off';
+  readonly before: Switch;
+  readonly after: Switch;
   readonly edit: RegistryEdit;
   readonly undo: RegistryEdit;
 }
@@ -58,7 +62,7 @@ const TURN_OFF: RegistryEdit = { kind: 'set-dword', ...AUTO_UPDATE, number: 0 };
 const TURN_ON: RegistryEdit = { kind: 'delete-value', ...AUTO_UPDATE };
 
 /** Off is the DWORD 0; on is the value’s absence. */
-export function planAutoUpdate(state: AutoUpdateState, wanted: 'on' | 'off'): AutoUpdatePlanning {
+export function planAutoUpdate(state: AutoUpdateState, wanted: Switch): AutoUpdatePlanning {
   if (state.kind === 'unrecognised' || state.kind === 'not-an-appliance')
     return { kind: 'refused', because: state.kind };
   if (state.kind === wanted) return { kind: 'nothing-to-do' };
@@ -68,7 +72,7 @@ export function planAutoUpdate(state: AutoUpdateState, wanted: 'on' | 'off'): Au
 }
 
 /** Whether an undo may be carried out in this state: only while what was written is still there. */
-export function mayUndo(change: AutoUpdateChange, now: AutoUpdateState): boolean {
+export function mayUndo(change: Pick<AutoUpdateChange, 'after'>, now: AutoUpdateState): boolean {
   return now.kind === change.after;
 }
 

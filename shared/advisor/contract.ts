@@ -1,5 +1,6 @@
 /** The advisor’s calls: what the page sends and what it gets. The contract takes them in as they stand here. */
 import { z } from 'zod';
+import { autoUpdateReading } from './appliance-contract';
 import { CHECKED_CLOUDS } from './clouds';
 import type { ServerFacts } from './facts';
 import { PROBLEMS, type ProblemCode } from './problems';
@@ -20,13 +21,7 @@ const facts = z.strictObject({
   mars: found,
   mobility: found,
   mobilityFolder: found,
-  autoUpdate: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('on') }),
-    z.strictObject({ kind: z.literal('off') }),
-    z.strictObject({ kind: z.literal('unrecognised'), found: text }),
-    z.strictObject({ kind: z.literal('not-an-appliance') }),
-    z.strictObject({ kind: z.literal('unknown'), why: text }),
-  ]),
+  autoUpdate: autoUpdateReading,
   dotNet: z.enum(['not-asked', 'enough', 'too-old', 'not-known']),
   restartPending: z.enum(['yes', 'no', 'unknown']),
 }) satisfies z.ZodType<ServerFacts>;

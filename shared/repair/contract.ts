@@ -1,5 +1,6 @@
 /** What the page is told of the repair: words and names to show, and ids to answer with. Part of the one contract. */
 import { z } from 'zod';
+import { SWITCHES } from '../advisor/appliance';
 import { SEVERITIES } from '../diagnosis/types';
 import { FITS, INSPECTION_VERDICTS, ORIGINS, SIGNATURE_STATES } from './inspection';
 import { planId } from './plan-schema';
@@ -142,13 +143,23 @@ const interrupted = z.strictObject({
   wasUndo: z.boolean(),
 });
 
-/** A repair in the list of this server's repairs. */
-export const repairEntry = z.strictObject({
-  id: planId,
-  time: z.string().max(40),
-  target: path,
-  state: z.enum(['in-place', 'given-up', 'interrupted', 'undoing', 'undone']),
-});
+export const REPAIR_ENTRY_STATES = [
+  'in-place',
+  'given-up',
+  'interrupted',
+  'undoing',
+  'undone',
+  /** A change of the automatic updates that a later one came after. */
+  'superseded',
+] as const;
+
+const listed = { id: planId, time: z.string().max(40), state: z.enum(REPAIR_ENTRY_STATES) };
+
+/** A repair or a change in the list of this server's repairs. */
+export const repairEntry = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('package'), ...listed, target: path }),
+  z.strictObject({ kind: z.literal('auto-update'), ...listed, after: z.enum(SWITCHES) }),
+]);
 
 /** Everything about the repair in a session. */
 export const repairView = z.strictObject({
@@ -156,6 +167,8 @@ export const repairView = z.strictObject({
   isHere: z.boolean(),
   /** `asked`: Windows will ask for permission before anything is written. */
   rights: z.enum(['held', 'asked']),
+  /** Why this copy of the program only diagnoses; null where it repairs. */
+  off: z.strictObject({ sentence: text, next: text }).nullable(),
   /** Null until the server was looked at. */
   check: check.nullable(),
   offer: offer.nullable(),
@@ -164,6 +177,8 @@ export const repairView = z.strictObject({
   running: running.nullable(),
   last: last.nullable(),
   interrupted: interrupted.nullable(),
+  /** A repair from before this start after which the upgrade has not been run yet. */
+  unfinished: z.strictObject({ id: planId, target: path, time: z.string().max(40) }).nullable(),
 });
 
 export type RepairView = z.output<typeof repairView>;

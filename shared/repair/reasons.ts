@@ -40,8 +40,7 @@ export const REPAIR_REASONS = {
     next: 'Confirm that it is to be kept under another name first.',
   },
   'not-elevated': {
-    sentence:
-      'Writing to the Windows Installer cache needs administrator rights, and this program does not have them.',
+    sentence: 'Changing this server needs administrator rights, and this program does not have them.',
     next: 'Run it again as administrator.',
   },
   'installation-running': {
@@ -120,7 +119,7 @@ export const REPAIR_REASONS = {
     next: 'There is nothing left to do.',
   },
   'not-in-place': {
-    sentence: 'This repair put no file in place, so there is nothing to take back.',
+    sentence: 'This repair was not done, so there is nothing to take back.',
     next: 'There is nothing left to do.',
   },
   'changed-since': {
@@ -130,6 +129,35 @@ export const REPAIR_REASONS = {
   'upgraded-since': {
     sentence: 'The agent was upgraded since, and the upgraded agent needs this file, so it was left alone.',
     next: 'There is nothing left to do.',
+  },
+  'not-an-appliance': {
+    sentence: 'This server has no key AzureAppliance, so it is not a replication appliance.',
+    next: 'Check that this is the right server.',
+  },
+  'value-not-recognised': {
+    sentence:
+      'The value AutoUpdate holds something that the document does not know, so it was left as it is.',
+    next: 'Find out who wrote it. Delete it by hand to go back to how an appliance comes.',
+  },
+  'value-not-readable': {
+    sentence: 'The value AutoUpdate could not be read, and nothing is written without that.',
+    next: 'Run it again as administrator.',
+  },
+  'value-not-writable': {
+    sentence: 'Windows did not allow changing the value AutoUpdate.',
+    next: 'Look at the permissions of the key AzureAppliance, or ask who manages this appliance.',
+  },
+  'value-changed': {
+    sentence: 'Somebody else changed the value AutoUpdate in the meantime. It was left as it is.',
+    next: 'Look at it again.',
+  },
+  'value-changed-since': {
+    sentence: 'The value AutoUpdate is not the one that was written any more, so it was left alone.',
+    next: 'Look at how it stands now, and change it from there.',
+  },
+  'value-not-known': {
+    sentence: 'Whether the value AutoUpdate is the old or the new one could not be read back.',
+    next: 'Look at it again. The next change or undo reads it and brings this one to its end.',
   },
 } as const;
 

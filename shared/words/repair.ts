@@ -1,15 +1,18 @@
 /** A plan, its outcome and the journal as plain text and as the objects that `--json` prints. */
 import { assertNever } from '../assert-never';
-import type { Outcome } from '../repair/outcome';
+import type { PackageOutcome } from '../repair/outcome';
 import type { PlanAction, Planning } from '../repair/plan';
 import { REPAIR_REASONS, type RepairReason } from '../repair/reasons';
 import { baseName } from '../windows-paths';
 import { visible } from './visible';
 
-/** The sentences of a reason, with the first words that a repair which was not done always begins with. */
+/**
+ * The sentences of a reason, with the first words that a repair which was not done always begins with; only where nobody
+ * knows whether something was changed, that is not claimed.
+ */
 export function notDone(reason: RepairReason): { readonly message: string; readonly next: string } {
   const { sentence, next } = REPAIR_REASONS[reason];
-  return { message: `Nothing was changed. ${sentence}`, next };
+  return { message: reason === 'value-not-known' ? sentence : `Nothing was changed. ${sentence}`, next };
 }
 
 /** One action in words: what will happen, and with which file. */
@@ -118,7 +121,7 @@ export function planningAsJson(planning: Planning) {
 }
 
 /** An outcome as a person reads it, ending with a line end. */
-export function outcomeAsText(outcome: Outcome): string {
+export function outcomeAsText(outcome: PackageOutcome): string {
   switch (outcome.outcome) {
     case 'repaired':
       return `${visible(outcome.target)} is back\nSHA-256 ${outcome.sha256}\nRecorded as ${outcome.journalId}. To take it back: undo ${outcome.journalId}\n\nWhat to do\n  Close the wizard and run MARSAgentInstaller.exe again.\n`;
@@ -136,7 +139,7 @@ export function outcomeAsText(outcome: Outcome): string {
 }
 
 /** Schema outcome/1: every key is always there. */
-export function outcomeAsJson(outcome: Outcome) {
+export function outcomeAsJson(outcome: PackageOutcome) {
   const reason = outcome.outcome === 'not-done' ? { code: outcome.reason, ...notDone(outcome.reason) } : null;
   return {
     schema: 'outcome/1',

@@ -8,6 +8,7 @@ import { CACHED, missingPackageSession, successfulSession } from '../fixtures/in
 import { accessWithLogs } from '../fixtures/server-access';
 import type { TempFolder } from '../fixtures/temp-folder';
 import { EMPTY_SESSION } from '../electron/fake-assistant';
+import { applianceCalls } from './appliance-calls';
 import { droppedFile, type Carrier } from './carriers';
 import { OUTSIDE_THE_CONTRACT } from './outside-the-contract';
 import { failed, usePages, type Page } from './pages';
@@ -148,6 +149,14 @@ export function describeCalls(carrier: Carrier): void {
         const { repair } = await page.ask('repair.finish', { repair: '20261126T093000Z-0a1b2c3d' });
         expect(repair.last).toMatchObject({ kind: 'not-done', reason: 'unknown-repair' });
       },
+      async 'repair.resume'() {
+        const page = await connect();
+        const { repair } = await repairedPractice(page);
+        const id = repair.last?.kind === 'repaired' ? repair.last.id : '';
+        await page.ask('session.startOver', {});
+        await page.ask('practice.start', {});
+        expect(await page.say('repair.resume', { repair: id })).toEqual(failed('unknown-offer'));
+      },
       async 'repairs.list'() {
         const page = await connect();
         await repairedPractice(page);
@@ -202,6 +211,7 @@ export function describeCalls(carrier: Carrier): void {
         const { upgrade } = await page.ask('upgrade.checkAgain', {});
         expect(upgrade.result).toMatchObject({ kind: 'ended', outcome: 'same-cause' });
       },
+      ...applianceCalls(connect),
       async 'advisor.facts'() {
         const page = await connect();
         const { server, versions } = await page.ask('advisor.facts', {});

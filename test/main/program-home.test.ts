@@ -45,10 +45,9 @@ describe('the home of the program', () => {
 });
 
 describe('repairing', () => {
-  it('is offered by the installed program alone; every other says why it is off and what to do', () => {
-    expect(PROGRAM_HOMES.filter((home) => repairOffer(home).offered)).toEqual(['installed']);
-    for (const home of PROGRAM_HOMES) {
-      if (home === 'installed') continue;
+  it('is offered by the installed program and from the sources; every other says why it is off and what to do', () => {
+    expect(PROGRAM_HOMES.filter((home) => repairOffer(home).offered)).toEqual(['installed', 'sources']);
+    for (const home of ['portable', 'other-folder'] as const) {
       expect(repairOffer(home)).toEqual({ offered: false, why: home });
       expect(REPAIR_OFF_WORDS[home].sentence).toMatch(/only diagnoses\.$/);
     }

@@ -254,8 +254,7 @@ test('a practice server gives its starting values, and nothing is connected to',
   await picture(page, 'advisor-12-practice-mars');
   await ask(page, 'Appliance');
   await expectTitle(page, 'Automatic updates are off');
-  await expect(page.getByText('AutoUpdate: DWORD 0')).toBeVisible();
-  await picture(page, 'advisor-12-practice-appliance');
+  await expect(page.getByText('DWORD 0, which stands for off')).toBeVisible();
   await ask(page, 'Mobility service');
   await expect(page.getByText('From this server’s registry')).toBeVisible();
   await page.getByRole('button', { name: 'Show the commands' }).click();
@@ -264,6 +263,65 @@ test('a practice server gives its starting values, and nothing is connected to',
   await ask(page, 'MARS agent');
   await expectTitle(page, 'Type the agent’s version');
 });
+
+for (const { name, size, media } of LOOKS) {
+  test(`the appliance’s switch is turned, listed and taken back in practice, in ${name}`, async ({
+    page,
+    assistant,
+  }) => {
+    test.slow();
+    await page.setViewportSize(size);
+    await page.emulateMedia(media);
+    const stop = async (screen: string) => {
+      await picture(page, `advisor-13-${screen}-${name}`);
+      await expectAccessible(page);
+    };
+    await assistant.open();
+    await page.getByRole('button', { name: 'Try it on a practice case' }).click();
+    await expectTitle(page, 'Both logs are here');
+    await page.keyboard.press('Control+2');
+    await ask(page, 'Appliance');
+    await expectTitle(page, 'Automatic updates are off');
+    const plan = page.getByRole('region', { name: 'What turning them on changes' });
+    await expect(plan.locator('dd').filter({ hasText: /\S/ })).toContainText([
+      'AzureAppliance',
+      'AutoUpdate',
+      'DWORD 0, which stands for off',
+      'No value, which stands for on',
+    ]);
+    await expect(page.getByText('Only this one value is changed, and you can undo it.')).toBeVisible();
+    await stop('plan');
+
+    await page.getByRole('button', { name: 'Turn automatic updates on' }).click();
+    await expectTitle(page, 'Automatic updates are on');
+    await expect(page.getByText('Automatic updates are on now.').first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Turn automatic updates off' })).toBeEnabled();
+    await stop('changed');
+
+    const change = page.getByRole('region', { name: 'Last change of this program' });
+    await change.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByRole('alertdialog', { name: 'Turn automatic updates off again?' })).toBeVisible();
+    await page.getByRole('button', { name: 'Leave it' }).click();
+    await expectTitle(page, 'Automatic updates are on');
+
+    // From the list, while the page behind it shows the state.
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Repairs on this server' }).click();
+    const list = page.getByRole('dialog', { name: 'Repairs on this server' });
+    await expect(list.getByText('Automatic updates of the appliance turned on')).toBeVisible();
+    await stop('list');
+    await list.getByRole('button', { name: 'Undo' }).click();
+    await stop('undo');
+    await page.getByRole('button', { name: 'Turn off again' }).click();
+    await expect(page.getByRole('alertdialog', { name: 'Automatic updates are off again' })).toBeVisible();
+    await stop('undone');
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await expectTitle(page, 'Automatic updates are off');
+    await expect(change).toHaveCount(0);
+    await expect(page.getByRole('main').getByText('Automatic updates are on now.')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Turn automatic updates on' })).toBeEnabled();
+  });
+}
 
 test('logs that are opened from the advisor bring their own page', async ({ page, assistant }) => {
   const log = await assistant.log('OBPatch.log', missingPackageSession());

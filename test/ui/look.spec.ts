@@ -17,6 +17,8 @@ const LOOKS = [
 
 for (const { name, size, media } of LOOKS) {
   test(`every screen can be read and worked in ${name}`, async ({ page, assistant }) => {
+    // axe-core looks at nine screens.
+    test.slow();
     await page.setViewportSize(size);
     await page.emulateMedia(media);
     await walk(page, assistant, async (screen) => {
@@ -45,10 +47,21 @@ async function walk(
   await page.getByRole('button', { name: /Also found/ }).click();
   await stop('4-also-found');
   await page.getByRole('button', { name: 'Go to repair' }).click();
-  await expectTitle(page, 'Put 4d2ad.msi back');
-  await stop('5-repair');
+  await expect(page.getByRole('button', { name: 'Put the package back' })).toBeVisible();
+  await stop('5-repair-plan');
+  await page.getByRole('radio', { name: /Show me the steps/ }).check();
   await page.getByRole('button', { name: /Copy the package/ }).click();
   await stop('6-repair-copy');
+  await page.getByRole('radio', { name: /Do it for me/ }).check();
+  await page.getByRole('button', { name: 'Put the package back' }).click();
+  await expectTitle(page, '4d2ad.msi is back');
+  await stop('7-repair-done');
+  await page.getByRole('button', { name: 'Continue to upgrade' }).click();
+  await expect(page.getByText('The wizard is closed')).toBeVisible();
+  await stop('8-upgrade-ready');
+  await page.getByRole('button', { name: 'Start the upgrade' }).click();
+  await expectTitle(page, 'The agent is upgraded');
+  await stop('9-result');
 }
 
 function overflow(page: Page): Promise<number> {

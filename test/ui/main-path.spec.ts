@@ -92,7 +92,29 @@ test('files named at the start are there when the page opens, also after a reloa
   await expectTitle(page, 'Both logs are here');
 });
 
-test('the practice case goes the whole way and says on every screen that it is practice', async ({
+test('the practice case fails again while the package is missing, and its steps are shown beside the app’s own way', async ({
+  page,
+  assistant,
+}) => {
+  await assistant.open();
+  await page.getByRole('button', { name: 'Try it on a practice case' }).click();
+  await page.getByRole('button', { name: 'See the diagnosis' }).click();
+  await page.getByRole('button', { name: 'Go to repair' }).click();
+  await page.getByRole('radio', { name: /Show me the steps/ }).check();
+  await expectGuide(page);
+  await page.getByRole('button', { name: 'Verify the file' }).click();
+  await expect(page.getByText('4d2ad.msi is not there yet.')).toBeVisible();
+  await page.getByRole('radio', { name: /Do it for me/ }).check();
+  await page.getByRole('button', { name: 'Put the package back' }).click();
+  await page.getByRole('button', { name: 'Continue to upgrade' }).click();
+  await expectTitle(page, 'Run the upgrade again');
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Remove it' }).click();
+  await expectTitle(page, '4d2ad.msi was removed');
+});
+
+test('the practice case goes from 1612 to success by clicks and says on every screen that it is practice', async ({
   page,
   assistant,
 }) => {
@@ -105,9 +127,19 @@ test('the practice case goes the whole way and says on every screen that it is p
   await expectTitle(page, 'The cached package 4d2ad.msi is missing');
   await expect(strip).toBeVisible();
   await page.getByRole('button', { name: 'Go to repair' }).click();
-  await expectGuide(page);
+  await expectTitle(page, 'Put 4d2ad.msi back');
   await expect(strip).toBeVisible();
   await expect(page).toHaveTitle('Practice - MARS Upgrade Assistant');
+  await page.getByRole('button', { name: 'Put the package back' }).click();
+  await expectTitle(page, '4d2ad.msi is back');
+  await expect(strip).toBeVisible();
+  await page.getByRole('button', { name: 'Continue to upgrade' }).click();
+  await expectTitle(page, 'Run the upgrade again');
+  await page.getByRole('radio', { name: /Quietly/ }).check();
+  await page.getByRole('button', { name: 'Start the upgrade' }).click();
+  await expectTitle(page, 'The agent is upgraded');
+  await expect(page.getByRole('row', { name: /Windows Installer result/ })).toContainText('1612');
+  await expect(strip).toBeVisible();
   await page.getByRole('button', { name: 'Leave practice' }).click();
   await expectTitle(page, 'Find out why the upgrade failed');
   await expect(strip).toBeHidden();

@@ -1,5 +1,13 @@
 /** Every state of the repair on a server: its words, its buttons, and that a person gets on from there. */
-import { existsSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { openJournal } from '../../main/services/repair/journal';
 import type { Helper } from '../../main/helper/helper';
 import { AssistantError } from '../../shared/errors';
@@ -7,7 +15,8 @@ import { NO_CONSENT, planRepair } from '../../shared/repair/plan';
 import { NO_WITNESS } from '../../shared/repair/log-witness';
 import { inspect } from '../../main/services/inspect';
 import { agentPackage, NOT_VERIFIED, OTHER_CODE, type FakeServer } from '../fixtures/fake-port';
-import { CACHED } from '../fixtures/installer-log';
+import { REPAIR_OFF_WORDS } from '../../shared/program-home';
+import { CACHED, crlf, encodeLog, setupFolderLine } from '../fixtures/installer-log';
 import { browseFor, expect, expectAccessible, expectTitle, picture } from './assistant';
 import { goToRepair, putCase, SOURCE, test } from './made-up-server';
 
@@ -299,5 +308,63 @@ test('a person who says no to Windows’ question is asked again when they want 
   await picture(page, 'state-declined');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Ask again' }).click();
+  await expectTitle(page, '4d2ad.msi is back');
+});
+
+test('the portable program says that it only diagnoses, and shows the steps', async ({ page, server }) => {
+  const made = server.layOut();
+  putCase(made);
+  await server.show(made, () => ({ off: REPAIR_OFF_WORDS.portable }));
+  await goToRepair(page);
+  await expectTitle(page, 'Put 4d2ad.msi back');
+  await expect(page.getByText(REPAIR_OFF_WORDS.portable.sentence)).toBeVisible();
+  await expect(page.getByRole('radio', { name: /Do it for me/ })).toBeDisabled();
+  await expect(page.getByText('Only in the installed app')).toBeVisible();
+  await picture(page, 'state-portable');
+  await expectAccessible(page);
+});
+
+test('waiting moves on by itself when the wizard is opened, and back when it is closed', async ({
+  page,
+  server,
+}) => {
+  const made = server.layOut();
+  putCase(made, null);
+  await server.show(made);
+  await goToRepair(page);
+  await expectTitle(page, 'Open the upgrade wizard and leave it open');
+  await expect(page.getByText('Watching OBInstaller0Curr.errlog')).toBeVisible();
+  await expect(page.getByText(/That folder is gone, so its line is not used\./)).toBeVisible();
+  await picture(page, 'state-waiting');
+  await expectAccessible(page);
+  const folder = 'C:\\feedfeedfeedfeedfeedfeed';
+  made.put(`${folder}\\Installers\\OBSAGENT.msi`, agentPackage());
+  appendFileSync(
+    made.port.hostPath('C:\\Windows\\Temp\\OBInstaller0Curr.errlog'),
+    encodeLog(crlf([setupFolderLine(folder)]), 'utf-8'),
+  );
+  await expectTitle(page, 'Put 4d2ad.msi back');
+  await expect(page.getByText(folder).first()).toBeVisible();
+  rmSync(made.port.hostPath(folder), { recursive: true });
+  await expectTitle(page, 'Open the upgrade wizard and leave it open');
+  await expect(page.getByText(/The wizard was closed and its folder/)).toBeVisible();
+  await picture(page, 'state-closed-too-early');
+});
+
+test('opened again after the repair, the window goes on at the upgrade', async ({ page, server }) => {
+  const made = server.layOut();
+  putCase(made);
+  await server.show(made);
+  await goToRepair(page);
+  await page.getByRole('button', { name: 'Put the package back' }).click();
+  await expectTitle(page, '4d2ad.msi is back');
+  // Another start of the program on the same server.
+  await server.show(made);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^You were at Upgrade on /);
+  await picture(page, 'state-unfinished');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expectTitle(page, 'Run the upgrade again');
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expectTitle(page, '4d2ad.msi is back');
 });

@@ -1,8 +1,7 @@
-/** `advise appliance`, `blocked`, `order` and `rollups`. */
+/** `advise blocked`, `order` and `rollups`. */
 import { PREREQUISITES, tryAgainAfter } from '../../../shared/advisor/blocked';
 import { prerequisiteStates } from '../../../shared/advisor/prerequisite-states';
 import { ORDER_SCENARIOS, knowsClusters } from '../../../shared/advisor/order';
-import { applianceAsJson, applianceAsText } from '../../../shared/words/advisor/appliance';
 import { blockedAsJson, blockedAsText } from '../../../shared/words/advisor/blocked';
 import { orderAsJson, orderAsText } from '../../../shared/words/advisor/order';
 import { rollupsAsJson, rollupsAsText } from '../../../shared/words/advisor/rollups';
@@ -12,28 +11,6 @@ import { factsOf, impossible, oneOf, orStop, tell } from './answer';
 
 const NOTHING = { what: 'nothing', least: 0, most: 0 } as const;
 const SCHEMAS = ['advice/1', 'error/1'] as const;
-
-export const ADVISE_APPLIANCE = defineCommand({
-  name: 'advise appliance',
-  usage: '[--json]',
-  summary: 'automatic updates of a replication appliance',
-  about: `Says whether this appliance updates itself, how that is turned off and on, and what is to be known.
-Nothing is changed. Elsewhere than on the appliance it gives the steps.`,
-  optionLines: [],
-  schemas: SCHEMAS,
-  examples: ['advise appliance --json'],
-  options: {},
-  operands: NOTHING,
-  async run(line, io) {
-    const facts = await factsOf(line, io);
-    return tell(
-      line.json,
-      io,
-      () => applianceAsJson(facts),
-      () => applianceAsText(facts),
-    );
-  },
-});
 
 export const ADVISE_BLOCKED = defineCommand({
   name: 'advise blocked',

@@ -2,7 +2,12 @@
  * A whole repair, and a whole undo: what was interrupted is ended first, the plan is made from what the disk says then,
  * and only a plan without open questions is carried out. The command line and the helper do it in the same way.
  */
-import { notDoneBecause, type Outcome } from '../../../shared/repair/outcome';
+import {
+  notDoneBecause,
+  type NotDone,
+  type Outcome,
+  type PackageOutcome,
+} from '../../../shared/repair/outcome';
 import { planRepair, type Consent, type Planning, type RepairPlan } from '../../../shared/repair/plan';
 import { differenceBetween, idsOf } from '../../../shared/repair/plan-again';
 import { NO_WITNESS } from '../../../shared/repair/log-witness';
@@ -14,6 +19,7 @@ import { hostPathOf, isHostsOwn } from '../host-path';
 import { inspect } from '../inspect';
 import { executePlan } from './execute';
 import { isTaken } from './files';
+import type { RepairRecord } from './journal';
 import { newRandomName } from './plan-ids';
 import { recoverAll } from './recover';
 import { undoRepair } from './undo';
@@ -27,7 +33,10 @@ export interface ApplyOptions {
 }
 
 /** Carries out the plan that `plan` makes. What is not done is an outcome; only what nobody foresaw is thrown. */
-export async function applyRepair(plan: () => Promise<Planning>, options: ApplyOptions): Promise<Outcome> {
+export async function applyRepair(
+  plan: () => Promise<Planning>,
+  options: ApplyOptions,
+): Promise<PackageOutcome> {
   try {
     await recoverAll(options.port, options.now);
   } catch (error) {
@@ -71,36 +80,53 @@ async function hasGone(port: WindowsPort, source: string): Promise<boolean> {
   return isOrdinary && !(await isTaken(hostPathOf(port, source)).catch(() => true));
 }
 
-/** Takes one repair back. One that was interrupted before its file was in place is back already once it is ended. */
+/** Takes one repair or change back. One that was interrupted before it was in place is back already once it is ended. */
 export async function takeBack(port: WindowsPort, id: string, now: () => Date): Promise<Outcome> {
   try {
     const recovered = await recoverAll(port, now);
     const own = recovered.find(({ record }) => record.id === id);
-    if (own?.ended === 'old-state')
-      return { outcome: 'undone', journalId: id, target: own.record.plan.target };
-    const { plan } = await undoRepair(id, { port, now, random: newRandomName() });
-    return { outcome: 'undone', journalId: id, target: plan.target };
+    if (own?.ended === 'old-state') return tookBack(own.record);
+    return tookBack(await undoRepair(id, { port, now, random: newRandomName() }));
   } catch (error) {
     return asOutcome(error);
   }
 }
 
-/** Ends what was interrupted, in the way that the disk asks for, and says what became of one of them. */
+/** Ends what was interrupted, in the way that the server asks for, and says what became of one of them. */
 export async function finishInterrupted(port: WindowsPort, id: string, now: () => Date): Promise<Outcome> {
   try {
     const recovered = await recoverAll(port, now);
     const own = recovered.find(({ record }) => record.id === id);
     if (own === undefined) return notDoneBecause('unknown-repair');
-    const { target, expected } = own.record.plan;
-    return own.ended === 'in-place'
-      ? { outcome: 'repaired', journalId: id, target, sha256: expected.sha256 }
-      : { outcome: 'undone', journalId: id, target };
+    switch (own.ended) {
+      case 'in-place':
+        return putInPlace(own.record);
+      case 'old-state':
+        return tookBack(own.record);
+      case 'left-alone':
+        return notDoneBecause('value-changed-since', id);
+      case 'not-known':
+        return notDoneBecause('value-not-readable', id);
+    }
   } catch (error) {
     return asOutcome(error);
   }
 }
 
-function asOutcome(error: unknown): Outcome {
+function putInPlace(record: RepairRecord): Outcome {
+  if (record.kind === 'auto-update')
+    return { outcome: 'changed', journalId: record.id, now: record.plan.after };
+  const { target, expected } = record.plan;
+  return { outcome: 'repaired', journalId: record.id, target, sha256: expected.sha256 };
+}
+
+function tookBack(record: RepairRecord): Outcome {
+  return record.kind === 'auto-update'
+    ? { outcome: 'changed-back', journalId: record.id, now: record.plan.before }
+    : { outcome: 'undone', journalId: record.id, target: record.plan.target };
+}
+
+function asOutcome(error: unknown): NotDone {
   if (error instanceof RepairError) return notDoneBecause(error.reason);
   throw error;
 }

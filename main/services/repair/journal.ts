@@ -1,55 +1,23 @@
 /**
- * The journal: one file of JSON lines for each repair, every line on the disk before the step that it announces. Whatever
- * ends the process, the next start reads from it what was meant and looks at the disk for what was done.
+ * The journal: one file of JSON lines for each repair or change, every line on the disk before the step that it announces.
+ * Whatever ends the process, the next start reads from it what was meant and looks at the server for what was done.
  */
 import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
-import type { RepairPlan } from '../../../shared/repair/plan';
-import { isOwnName, isOwnPlan } from '../../../shared/repair/plan-check';
-import { planSchema } from '../../../shared/repair/plan-schema';
-import { REPAIR_REASONS, RepairError, type RepairReason } from '../../../shared/repair/reasons';
+import { RepairError } from '../../../shared/repair/reasons';
 import { isFileError } from '../file-errors';
+import { autoUpdateRecord, type AutoUpdateEntry, type AutoUpdateRecord } from './journal-auto-update';
+import { packageRecord, type PackageEntry, type PackageRecord } from './journal-package';
 
-const text = z.string().max(1024);
-
-const reasons = Object.keys(REPAIR_REASONS) as [RepairReason, ...RepairReason[]];
-
-const entry = z.discriminatedUnion('event', [
-  z.strictObject({ event: z.literal('planned'), time: text, plan: planSchema }),
-  z.strictObject({ event: z.literal('starting'), time: text, step: z.number().int() }),
-  z.strictObject({ event: z.literal('done'), time: text, step: z.number().int() }),
-  /** The file is in place and was read back. */
-  z.strictObject({ event: z.literal('repaired'), time: text }),
-  /** Nothing was changed: everything that was begun has been tidied up. */
-  z.strictObject({ event: z.literal('given-up'), time: text, reason: z.enum(reasons) }),
-  /** The restored file is about to leave its name for `asideAs`. */
-  z.strictObject({ event: z.literal('undoing'), time: text, asideAs: text }),
-  z.strictObject({ event: z.literal('undone'), time: text }),
-]);
-
-export type JournalEntry = z.output<typeof entry>;
+/** What was done: a package was put back, or the appliance’s switch was moved. */
+export type RepairRecord = PackageRecord | AutoUpdateRecord;
 
 /** An entry before the journal has put the time on it. */
-export type JournalEvent = JournalEntry extends infer E
-  ? E extends JournalEntry
+export type JournalEvent = PackageEntry | AutoUpdateEntry extends infer E
+  ? E extends unknown
     ? Omit<E, 'time'>
     : never
   : never;
-
-/** What the journal says of one repair. */
-export type JournalState = 'in-place' | 'given-up' | 'interrupted' | 'undoing' | 'undone';
-
-export interface RepairRecord {
-  readonly id: string;
-  readonly plan: RepairPlan;
-  readonly entries: readonly JournalEntry[];
-  readonly state: JournalState;
-  /** When it was planned, ISO 8601. */
-  readonly time: string;
-  /** Name under which an undo put the file aside; null before one began. */
-  readonly asideAs: string | null;
-}
 
 const FILE_NAME = /^\d{8}T\d{6}Z-[0-9a-f]{8}\.jsonl$/;
 
@@ -86,7 +54,7 @@ export function openJournal(folder: string, id: string, now: () => Date): Journa
   };
 }
 
-/** Every repair that the folder knows, the latest first. Files that the planner cannot have made are passed over. */
+/** Everything that the folder knows, the latest first. Files that this program cannot have made are passed over. */
 export async function readJournals(folder: string): Promise<readonly RepairRecord[]> {
   const names = await readdir(folder).catch((error: unknown) => {
     if (isFileError(error, 'ENOENT')) return [];
@@ -95,43 +63,32 @@ export async function readJournals(folder: string): Promise<readonly RepairRecor
   const records = await Promise.all(
     names.filter((name) => FILE_NAME.test(name)).map((name) => readJournal(folder, name)),
   );
-  return records.filter((record) => record !== null).toSorted((one, other) => (one.id < other.id ? 1 : -1));
+  return withSuperseded(records.filter((record) => record !== null).toSorted(latestFirst));
 }
 
 async function readJournal(folder: string, name: string): Promise<RepairRecord | null> {
   const text = (await readFile(path.join(folder, name), 'utf8')).slice(0, MOST_BYTES);
-  const entries = text.split('\n').flatMap((line) => {
-    // A line that was being written when the process ended says nothing.
-    const parsed = entry.safeParse(parseJson(line));
-    return parsed.success ? [parsed.data] : [];
-  });
-  const [first] = entries;
-  if (first?.event !== 'planned' || `${first.plan.id}.jsonl` !== name || !isOwnPlan(first.plan)) return null;
-  const undoing = entries.findLast((one) => one.event === 'undoing');
-  if (undoing !== undefined && !isOwnName(undoing.asideAs, first.plan.target)) return null;
-  return {
-    id: first.plan.id,
-    plan: first.plan,
-    entries,
-    state: stateOf(entries),
-    time: first.time,
-    asideAs: undoing?.asideAs ?? null,
-  };
+  const lines = text.split('\n').map(parseJson);
+  const id = name.replace(/\.jsonl$/, '');
+  return packageRecord(id, lines) ?? autoUpdateRecord(id, lines);
 }
 
-function stateOf(entries: readonly JournalEntry[]): JournalState {
-  switch (entries.at(-1)?.event) {
-    case 'repaired':
-      return 'in-place';
-    case 'given-up':
-      return 'given-up';
-    case 'undone':
-      return 'undone';
-    case 'undoing':
-      return 'undoing';
-    default:
-      return 'interrupted';
-  }
+/** Length of the second in an id; what follows is random, so within a second the line’s own time decides. */
+const SECOND = 'yyyymmddThhmmssZ'.length;
+
+function latestFirst(one: RepairRecord, other: RepairRecord): number {
+  const key = ({ id, time }: RepairRecord) => `${id.slice(0, SECOND)} ${time} ${id}`;
+  return key(one) < key(other) ? 1 : -1;
+}
+
+/** There is one switch, so of several changes in place it is the latest one’s. */
+function withSuperseded(records: readonly RepairRecord[]): readonly RepairRecord[] {
+  const latest = records.find(({ kind, state }) => kind === 'auto-update' && state === 'in-place');
+  return records.map((record) =>
+    record.kind === 'auto-update' && record.state === 'in-place' && record !== latest
+      ? { ...record, state: 'superseded' }
+      : record,
+  );
 }
 
 function parseJson(line: string): unknown {

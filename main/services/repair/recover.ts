@@ -1,21 +1,29 @@
 /**
- * Brings repairs that were ended in the middle to an end: to the new state where the file is in place already, to the old
- * state everywhere else. Runs before anything else is done to the cache.
+ * Brings what was ended in the middle to an end: to the new state where it is in place already, to the old state
+ * everywhere else. Runs before anything else is done.
  */
 import type { WindowsPort } from '../../windows/port';
 import { openJournal, readJournals, type RepairRecord } from './journal';
 import { trustedJournalFolder } from './journal-folder';
+import type { PackageRecord } from './journal-package';
 import { withRepairLock } from './lock';
+import { recoverAutoUpdate } from './recover-auto-update';
 import { lookAtDisk, rollBack, tidyUp } from './roll-back';
-import { finishUndo } from './undo';
+import { finishUndo } from './undo-package';
 
 export interface Recovered {
   readonly record: RepairRecord;
-  readonly ended: 'in-place' | 'old-state';
+  readonly ended: Ended;
 }
 
 /**
- * Ends every interrupted repair and undo.
+ * How it was ended. `left-alone`: a value that somebody else has written since stays as it is. `not-known`: it cannot be
+ * read, so the journal stays open.
+ */
+export type Ended = 'in-place' | 'old-state' | 'left-alone' | 'not-known';
+
+/**
+ * Ends every interrupted repair, change and undo.
  * @throws RepairError repair-running, journal-not-writable; Error of node:fs where the cache cannot be looked at.
  */
 export async function recoverAll(port: WindowsPort, now: () => Date): Promise<readonly Recovered[]> {
@@ -29,17 +37,28 @@ export async function recoverAll(port: WindowsPort, now: () => Date): Promise<re
   });
 }
 
-/** Whether a repair or its undo was begun and not ended. */
+/** Whether it, or its undo, was begun and not ended. */
 export function isOpen({ state }: RepairRecord): boolean {
   return state === 'interrupted' || state === 'undoing';
 }
 
-async function recoverOne(
+function recoverOne(
   record: RepairRecord,
   port: WindowsPort,
   folder: string,
   now: () => Date,
-): Promise<Recovered['ended']> {
+): Promise<Ended> {
+  return record.kind === 'package'
+    ? recoverPackage(record, port, folder, now)
+    : recoverAutoUpdate(record, port, openJournal(folder, record.id, now));
+}
+
+async function recoverPackage(
+  record: PackageRecord,
+  port: WindowsPort,
+  folder: string,
+  now: () => Date,
+): Promise<Ended> {
   const journal = openJournal(folder, record.id, now);
   if (record.state === 'undoing') {
     await finishUndo(record, port);

@@ -13,8 +13,8 @@ import { witnessOf } from '../../../shared/repair/log-witness';
 import type { WindowsPort } from '../../windows/port';
 import { inspect } from '../inspect';
 import { withFile } from '../log-files';
-import type { RepairRecord } from '../repair/journal';
-import { listRepairs } from '../repair/list-repairs';
+import type { PackageRecord } from '../repair/journal-package';
+import { listPackages } from '../repair/list-repairs';
 
 export interface GatherOptions {
   /** Name and version of this program. */
@@ -60,16 +60,16 @@ export async function gatherReport(port: WindowsPort | null, options: GatherOpti
 
 async function repairsOf(
   port: WindowsPort | null,
-): Promise<{ readonly records: readonly RepairRecord[]; readonly why: string | null }> {
+): Promise<{ readonly records: readonly PackageRecord[]; readonly why: string | null }> {
   if (port === null) return { records: [], why: null };
   try {
-    return { records: await listRepairs(port), why: null };
+    return { records: await listPackages(port), why: null };
   } catch {
     return { records: [], why: 'The folder of the journal could not be read. Run this as administrator.' };
   }
 }
 
-function beginning(now: Date, repairs: readonly RepairRecord[], upgrade: UpgradeFacts | null): Date {
+function beginning(now: Date, repairs: readonly PackageRecord[], upgrade: UpgradeFacts | null): Date {
   const times = [...repairs.map(({ time }) => time), ...(upgrade === null ? [] : [upgrade.started])]
     .map((time) => Date.parse(time))
     .filter((time) => !Number.isNaN(time));

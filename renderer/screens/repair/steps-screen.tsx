@@ -1,4 +1,4 @@
-import { MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles } from '@fluentui/react-components';
 import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import { useEffect, useState } from 'react';
 import type { SessionView } from '../../../shared/contract';
@@ -65,6 +65,13 @@ export function StepsScreen({ session, subject, way, verified, notice, dragging 
         </>
       }
     >
+      {session.repair.off !== null && (
+        <MessageBar className={styles.verified} intent="info" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>{session.repair.off.sentence}</MessageBarTitle> {session.repair.off.next}
+          </MessageBarBody>
+        </MessageBar>
+      )}
       {verified && <Verified session={session} name={guide.fileName} />}
       <Ways repair={session.repair} way="steps" />
       <div className={styles.groups}>

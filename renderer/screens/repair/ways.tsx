@@ -4,6 +4,11 @@ import type { RepairView } from '../../../shared/repair/contract';
 import { ChoiceCards } from '../../components/choice-cards';
 import { useActions } from '../../use-assistant';
 
+function aboutApp({ isHere, off }: RepairView): string {
+  if (!isHere) return 'Only on the server itself';
+  return off === null ? 'Copied, checked and recorded' : 'Only in the installed app';
+}
+
 interface WaysProps {
   readonly repair: RepairView;
   readonly way: 'app' | 'steps';
@@ -21,9 +26,9 @@ export function Ways({ repair, way }: WaysProps) {
         {
           value: 'app',
           title: 'Do it for me',
-          about: repair.isHere ? 'Copied, checked and recorded' : 'Only on the server itself',
+          about: aboutApp(repair),
           icon: <Wrench20Regular />,
-          disabled: !repair.isHere,
+          disabled: !repair.isHere || repair.off !== null,
         },
         {
           value: 'steps',

@@ -122,7 +122,7 @@ export function ResultScreen({ session, result, notice }: ResultScreenProps) {
           </div>
         </Card>
       </div>
-      {result.next.length > 0 && (
+      {(result.outcome !== 'succeeded' || result.next.length > 1) && (
         <Section title="What to do">
           <NumberedList items={result.next} />
         </Section>

@@ -55,5 +55,11 @@ export const LIST_NEXT: readonly string[] = [
   'Choose Replace the list.',
 ];
 
-/** On every screen of the advisor but the ones that have a list to name. */
+/** On the appliance itself, where the switch can be moved. */
+export const CHANGES_ONE_VALUE = 'Only this one value is changed, and you can undo it.';
+
+export const WHY_RIGHTS_FOR_VALUE =
+  'Writing to HKEY_LOCAL_MACHINE needs administrator rights. A helper of this app changes this one value and nothing else. It ends with this window.';
+
+/** On every other screen of the advisor but the ones that have a list to name. */
 export const ADVISOR_READS_ONLY = 'The advisor only reads. Nothing on this server is changed.';

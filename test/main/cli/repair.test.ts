@@ -101,9 +101,7 @@ describe('repair', () => {
     changeServer({ fullToken: false });
     const { code, out } = await cli(['repair', '--apply', '--practice', server]);
     expect(code).toBe(EXIT.notElevated);
-    expect(out).toContain(
-      'Nothing was changed. Writing to the Windows Installer cache needs administrator rights',
-    );
+    expect(out).toContain('Nothing was changed. Changing this server needs administrator rights');
   });
 
   it('asks for the package when the wizard is closed and its folder is gone', async () => {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, wr
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Helper } from '../../../main/helper/helper';
+import { VERBS } from '../../../main/helper/protocol';
 import { newPlanIds } from '../../../main/services/repair/plan-ids';
 import { assetsInFolder } from '../../../main/services/asset-files';
 import { createPracticeServer } from '../../../main/services/practice/create-practice-server';
@@ -220,6 +221,61 @@ export function describeHelper(name: string, make: (folder: string) => Promise<H
       const notKnown = { outcome: 'not-done', journalId: null, reason: 'unknown-repair' };
       expect(await helper.undo({ id })).toEqual(notKnown);
       expect(await helper.repair({ kind: 'finish', id }, NO_OPTIONS)).toEqual(notKnown);
+    });
+
+    it('turns the appliance’s automatic updates on, and takes that back', async () => {
+      const keys = path.join(server, 'keys.json');
+      const before = readFileSync(keys, 'utf8');
+      const outcome = await helper.setAutoUpdate({ wanted: 'on' });
+      expect(outcome).toMatchObject({ outcome: 'changed', now: 'on' });
+      expect(readFileSync(keys, 'utf8')).not.toContain('AutoUpdate');
+      expect(await helper.setAutoUpdate({ wanted: 'on' })).toEqual({ outcome: 'already-so', now: 'on' });
+      const id = outcome.outcome === 'changed' ? outcome.journalId : '';
+      expect(await helper.undo({ id })).toEqual({ outcome: 'changed-back', journalId: id, now: 'off' });
+      expect(JSON.parse(readFileSync(keys, 'utf8'))).toEqual(JSON.parse(before));
+    });
+
+    it('takes nothing with that wish but the position, so that it can name no other value', async () => {
+      const { input } = VERBS.setAutoUpdate;
+      expect(input.safeParse({ wanted: 'on' }).success).toBe(true);
+      for (const wish of [
+        {},
+        { wanted: 'maybe' },
+        { wanted: 0 },
+        { wanted: 'off', key: String.raw`HKLM\SOFTWARE\Microsoft` },
+        { wanted: 'off', name: 'Run' },
+        { wanted: 'off', number: 1 },
+      ])
+        expect(input.safeParse(wish).success).toBe(false);
+    });
+
+    it('does not change the switch while a repair is under way, and the other way round', async () => {
+      const plan = await planOf(helper);
+      const [repaired, set] = await Promise.all([
+        helper.repair({ kind: 'plan', plan, consent: NO_CONSENT }, NO_OPTIONS),
+        helper.setAutoUpdate({ wanted: 'on' }),
+      ]);
+      expect(repaired).toMatchObject({ outcome: 'repaired' });
+      expect(set).toEqual({ outcome: 'not-done', journalId: null, reason: 'repair-running' });
+      const [other, undone] = await Promise.all([
+        helper.setAutoUpdate({ wanted: 'on' }),
+        helper.undo({ id: plan.id }),
+      ]);
+      expect(other).toMatchObject({ outcome: 'changed' });
+      expect(undone).toMatchObject({ reason: 'repair-running' });
+    });
+
+    it('changes no switch without rights', async () => {
+      await planOf(helper);
+      const file = path.join(server, 'server.json');
+      const facts = JSON.parse(readFileSync(file, 'utf8')) as object;
+      writeFileSync(file, JSON.stringify({ ...facts, fullToken: false }));
+      expect(await helper.setAutoUpdate({ wanted: 'on' })).toEqual({
+        outcome: 'not-done',
+        journalId: null,
+        reason: 'not-elevated',
+      });
+      expect(readFileSync(path.join(server, 'keys.json'), 'utf8')).toContain('AutoUpdate');
     });
 
     it('says that the server has no rights to give where the server says so', async () => {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readPracticeKey, writePracticeAutoUpdate } from '../../../main/windows/practice-keys';
 import type { Signature, WindowsPort } from '../../../main/windows/port';
 import { MARS_PRODUCT_CODE, MARS_PRODUCT_NAME } from '../../../shared/mars';
 import type { PlanAction, RepairPlan } from '../../../shared/repair/plan';
@@ -67,7 +68,8 @@ export function smallServer(folder: string): SmallServer {
     kind: 'practice',
     windowsFolder: async () => 'C:\\Windows',
     hostPath: host,
-    registryKey: async () => ({ known: true, value: null }),
+    registryKey: (key) => readPracticeKey(folder, key),
+    setAutoUpdate: (wanted) => writePracticeAutoUpdate(folder, wanted),
     installerRegistry: async () => ({ products: [registered(surroundings)], patches: [] }),
     signatureOf: async () => surroundings.signature,
     ownerOf: async () => ({ known: true, value: surroundings.journalOwner }),

@@ -128,7 +128,7 @@ describe('the agent’s version', () => {
     const query = { [SETUP_KEY]: queried(SETUP_KEY, [], { InstallPath: '\\\\server\\share' }) };
     expect((await port({ query }).agentVersionFacts()).engineVersion).toEqual({
       known: false,
-      why: 'The registry does not name the agent’s folder.',
+      why: String.raw`\\server\share is a network path. Only folders on a local drive are used.`,
     });
   });
 
