@@ -27,7 +27,13 @@ import type { ReportState } from './use-report';
 const useStyles = makeStyles({
   group: { padding: '8px 16px' },
   // The boxes begin where the heads begin.
-  box: { display: 'flex', width: 'calc(100% + 8px)', marginLeft: '-8px', minHeight: '28px' },
+  box: {
+    display: 'flex',
+    width: 'calc(100% + 8px)',
+    maxWidth: 'none',
+    marginLeft: '-8px',
+    minHeight: '28px',
+  },
   indicator: { marginTop: '6px', marginBottom: '6px' },
   label: {
     display: 'flex',
