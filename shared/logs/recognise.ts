@@ -24,10 +24,13 @@ const SIGNATURES: readonly (readonly [bytes: readonly number[], looksLike: strin
   [[0x37, 0x7a, 0xbc, 0xaf], 'a 7-Zip archive'],
 ];
 
+/** No log, and yet of use: a report tells them. */
+export const EXPORTED_EVENTS = 'exported events';
+
 /** First lines of texts that people add by mistake. */
 const TEXTS: readonly (readonly [pattern: RegExp, looksLike: string])[] = [
   [/mysqld?\b.{0,80}\bVersion:.{0,80}started with|Time\s+Id\s+Command\s+Argument/s, 'a MySQL query log'],
-  [/^\s*<\?xml\b.{0,300}<Event/s, 'exported events'],
+  [/^\s*<\?xml\b.{0,300}<Event/s, EXPORTED_EVENTS],
   [/^\s*<\?xml\b/, 'an XML file'],
   [/^\s*<(?:!doctype html|html)\b/i, 'a web page'],
   [/^Windows Registry Editor Version|^REGEDIT4/, 'a registry export'],

@@ -209,7 +209,7 @@ const SECTION_HTML: Readonly<Record<Section, (report: MaskedReport, painter: Pai
 
 function storyTable(entries: readonly StoryEntry[], painter: Painter): Html {
   const rows = entries.map(({ time, clock, tone, what, detail, source }) => [
-    escaped(time === null ? (clock ?? 'No time in the line') : timeWords(time)),
+    markup`<span class="time">${escaped(time === null ? (clock ?? 'No time in the line') : timeWords(time))}</span>`,
     state(tone),
     markup`${painter.text(what)}${detail === '' ? NO_HTML : markup`<br><span class="soft">${painter.text(detail)}</span>`}`,
     painter.text(time === null ? baseName(source) : source),

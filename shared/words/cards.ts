@@ -1,6 +1,7 @@
 /** The words of a log's card on the first screen. */
 import type { Encoding } from '../diagnosis/types';
 import type { CardLabel, CardNote, UnusedReason } from '../log-card';
+import { EXPORTED_EVENTS } from '../logs/recognise';
 
 export const LABEL_WORDS: Readonly<Record<CardLabel, string>> = {
   'missing-package': 'Missing package',
@@ -30,6 +31,8 @@ export const ENCODING_WORDS: Readonly<Record<Encoding, string>> = {
 export function unusedSentence(reason: UnusedReason, about: string): string {
   switch (reason) {
     case 'not-an-upgrade-log':
+      if (about === EXPORTED_EVENTS)
+        return 'These are exported events. They do not say why the upgrade stopped; the report tells them.';
       return `This is not an upgrade log: it looks like ${about}. It was not used.`;
     case 'empty':
       return 'This file is empty.';

@@ -35,8 +35,12 @@ export function upgradeAsText(result: UpgradeResult, { kept }: UpgradeContext): 
     .join('\n\n')}\n`;
 }
 
+/** The window has a button for it. */
+const HAND_OVER = 'To hand over what happened: report --out report.html';
+
 function doneParts(result: Extract<UpgradeResult, { done: true }>): readonly (readonly string[])[] {
-  const { title, below, next } = outcomeWords(outcomeOf(result.run));
+  const { title, below, next, button } = outcomeWords(outcomeOf(result.run));
+  const steps = button === 'Save the report' ? [...next, HAND_OVER] : next;
   const rows = resultRows(result.run).map(
     ({ checked, before, now, readFrom, state }) =>
       `  ${SIGNS[state]} ${ROW_LABELS[checked]}: ${before === '' ? '' : `${before} before, `}${now} now (${readFrom})`,
@@ -45,7 +49,7 @@ function doneParts(result: Extract<UpgradeResult, { done: true }>): readonly (re
     [title, below],
     ['Checked', ...rows],
     [`The upgrade took ${durationWords(result.elapsedMs)}. ${result.log} has the details.`],
-    ['What to do', ...next.map((step, at) => `  ${at + 1}. ${step}`)],
+    ['What to do', ...steps.map((step, at) => `  ${at + 1}. ${step}`)],
   ];
 }
 

@@ -49,6 +49,28 @@ describe('navigation', () => {
     expect(guardedPage().tryNavigation('will-frame-navigate', 'app://assistant/', false)).toBe(true);
   });
 
+  it('of a sub-frame goes to the preview of a report and nowhere beside it', () => {
+    const page = guardedPage();
+    const preview = 'app://assistant/report/r-0123456789abcdef';
+    expect(page.tryNavigation('will-frame-navigate', preview, false)).toBe(false);
+    expect(page.tryNavigation('will-frame-navigate', preview, true)).toBe(true);
+    for (const url of [
+      'app://assistant/report/',
+      'app://assistant/report/../assets/index.js',
+      `${preview}?x`,
+      `${preview}/..`,
+      preview.replace('assistant', 'assistant.example.com'),
+      preview.replace('app:', 'https:'),
+      'https://example.com/',
+      'data:text/html,hello',
+      'about:srcdoc',
+    ])
+      expect({ url, prevented: page.tryNavigation('will-frame-navigate', url, false) }).toEqual({
+        url,
+        prevented: true,
+      });
+  });
+
   it('to the development server is a reload in development only', () => {
     expect(guardedPage(DEVELOPMENT).tryNavigation('will-navigate', 'http://localhost:5173/')).toBe(false);
     resetElectron();

@@ -374,7 +374,7 @@ describe('whatever happens', () => {
     fc
       .constantFrom<number | 'none'>(0, 3, 'none')
       .map((group): WizardEvent => ({ type: 'group-opened', group })),
-    fc.constantFrom(PROGRESS, DISMISSED),
+    fc.constantFrom<WizardEvent>(PROGRESS, DISMISSED, { type: 'report-opened' }, { type: 'report-closed' }),
   );
 
   it('no screen is shown that its session does not allow, and nothing throws', () => {

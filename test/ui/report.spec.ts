@@ -1,6 +1,8 @@
 /** The report in the window: what is hidden, what is shown, and the file that the person gets. */
 import type { Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import {
   CACHED,
@@ -91,10 +93,26 @@ test('the preview hides the names of the server until the person shows them, and
   expect(String(json.bytes)).not.toContain(COMPUTER);
 });
 
-/** What a person could read in a file, whichever of the two encodings it has. */
-function text(content: Uint8Array): string {
+/** Whatever its encoding, what is in it. */
+function asText(content: Uint8Array): string {
   return `${Buffer.from(content)}${Buffer.from(content).toString('utf16le')}`;
 }
+
+test('the saved page opens by itself, says the same and can be read', async ({ page, server }, info) => {
+  const made = server.layOut(NAMED);
+  putCase(made);
+  await server.show(made);
+  await page.getByRole('button', { name: 'Find them for me' }).click();
+  await openReport(page);
+  await expect(preview(page).locator('body')).toContainText('SERVER-1');
+  const { bytes } = await save(page);
+  const file = info.outputPath('report.html');
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
+  await page.goto(pathToFileURL(file).href);
+  await expectTitle(page, 'The cached package 4d2ad.msi is missing');
+  await expectAccessible(page);
+});
 
 test('the ZIP file has the server’s logs with the same masks, and the screen says what is not in it', async ({
   page,
@@ -115,8 +133,9 @@ test('the ZIP file has the server’s logs with the same masks, and the screen s
   expect(entries.map(([entry]) => entry)).toEqual(
     expect.arrayContaining(['report.html', 'manifest.json', 'logs/setup/OBPatch.log']),
   );
-  for (const [entry, content] of entries) expect(text(content), entry).not.toContain(COMPUTER);
-  await expect(page.getByText('Names of files whose backup failed.')).toBeVisible();
+  for (const [entry, content] of entries) expect(asText(content), entry).not.toContain(COMPUTER);
+  await page.getByRole('button', { name: 'What is not in it' }).click();
+  await expect(page.getByText('Names of files whose backup failed.')).toBeInViewport();
   await picture(page, 'report-zip');
 });
 
@@ -153,10 +172,7 @@ test('a person comes to the report from where they are, goes back there, and key
   await expectTitle(page, 'Save the report');
 });
 
-test('a repair that is done while the report is open is told by the next preview', async ({
-  page,
-  server,
-}) => {
+test('a repair that was done is told by the report', async ({ page, server }) => {
   const made = server.layOut(NAMED);
   putCase(made);
   await server.show(made);

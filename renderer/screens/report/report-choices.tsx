@@ -25,10 +25,15 @@ import {
 import type { ReportState } from './use-report';
 
 const useStyles = makeStyles({
-  group: { padding: '10px 16px 10px' },
-  head: { marginBottom: '4px' },
+  group: { padding: '8px 16px' },
   // The boxes begin where the heads begin.
-  box: { display: 'flex', marginLeft: '-8px', minHeight: '28px' },
+  box: {
+    display: 'flex',
+    width: 'calc(100% + 8px)',
+    maxWidth: 'none',
+    marginLeft: '-8px',
+    minHeight: '28px',
+  },
   indicator: { marginTop: '6px', marginBottom: '6px' },
   label: {
     display: 'flex',
@@ -43,7 +48,7 @@ const useStyles = makeStyles({
   pair: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', columnGap: '8px' },
   quiet: { color: tokens.colorNeutralForeground3 },
   shown: { color: tokens.colorStatusWarningForeground3 },
-  note: { display: 'block', marginTop: '4px', color: tokens.colorNeutralForeground3 },
+  note: { display: 'block', marginTop: '2px', color: tokens.colorNeutralForeground3 },
   radios: { gap: 0 },
 });
 
@@ -119,7 +124,7 @@ function Group({ title, children }: { readonly title: string; readonly children:
   const id = useId();
   return (
     <section className={styles.group} aria-labelledby={id}>
-      <Body1Strong as="h2" block id={id} className={styles.head}>
+      <Body1Strong as="h2" block id={id}>
         {title}
       </Body1Strong>
       {children}

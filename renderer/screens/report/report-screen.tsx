@@ -1,6 +1,7 @@
-import { Body1, Button, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Body1, Button, Caption1, Link, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
+import { useRef } from 'react';
 import type { SessionView } from '../../../shared/contract';
 import { NumberedList } from '../../components/numbered-list';
 import { Section } from '../../components/section';
@@ -41,6 +42,9 @@ const useStyles = makeStyles({
     textAlign: 'center',
     backgroundColor: tokens.colorNeutralBackground2,
   },
+  // Only focused to be scrolled to and read; it is no control.
+  leftOut: { outlineStyle: 'none' },
+  more: { fontSize: tokens.fontSizeBase200, flexShrink: 0 },
   done: { color: tokens.colorStatusSuccessForeground1 },
 });
 
@@ -55,6 +59,7 @@ export function ReportScreen({ session, notice }: ReportScreenProps) {
   const actions = useActions();
   const report = useReport(session);
   const { at, saved } = report;
+  const leftOut = useRef<HTMLDivElement>(null);
   return (
     <Screen
       title="Save the report"
@@ -66,6 +71,11 @@ export function ReportScreen({ session, notice }: ReportScreenProps) {
           : {
               icon: <CheckmarkCircleRegular className={styles.done} />,
               words: savedSentence(saved),
+              more: saved.leftOut.length > 0 && (
+                <Link className={styles.more} onClick={() => leftOut.current?.focus()}>
+                  What is not in it
+                </Link>
+              ),
             }
       }
       buttons={
@@ -85,9 +95,11 @@ export function ReportScreen({ session, notice }: ReportScreenProps) {
         <Preview report={report} />
       </div>
       {saved !== null && saved.leftOut.length > 0 && (
-        <Section title="Not in the file">
-          <NumberedList items={saved.leftOut.map(({ what, why }) => `${what}. ${why}`)} inOrder={false} />
-        </Section>
+        <div ref={leftOut} tabIndex={-1} className={styles.leftOut}>
+          <Section title="Not in the file">
+            <NumberedList items={saved.leftOut.map(({ what, why }) => `${what}. ${why}`)} inOrder={false} />
+          </Section>
+        </div>
       )}
     </Screen>
   );

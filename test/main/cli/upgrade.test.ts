@@ -32,6 +32,17 @@ const services = (management: string) => [
   { name: 'OBRecoveryServicesManagementAgent', displayName: 'b', state: management },
 ];
 
+describe('the text of a result', () => {
+  it('leads to the report where the window has a button for it, and only there', async () => {
+    const HOW = 'report --out report.html';
+    const stopped = await cli(['upgrade', '--practice', server]);
+    expect(stopped.out).toContain('What to do');
+    expect(stopped.out).not.toContain(HOW);
+    await cli(['repair', '--apply', '--practice', server]);
+    expect((await cli(['upgrade', '--practice', server])).out).toContain(HOW);
+  });
+});
+
 describe('upgrade', () => {
   it('is proved row by row once the package is back', async () => {
     await json('repair', '--apply');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeAssistant } from '../../electron/fake-assistant';
+import { createFakeAssistant, PREVIEW_ID } from '../../electron/fake-assistant';
 import { cookieOf, send, useHosts, type RunningHost } from './host-fixture';
 
 const startHost = useHosts();
@@ -13,6 +13,8 @@ const DOORS = [
   ['GET', ''],
   ['GET', 'assets/page.js'],
   ['GET', 'events'],
+  ['GET', `report/${PREVIEW_ID}`],
+  ['GET', 'downloads/d-0123456789abcdef'],
   ['POST', 'call'],
   ['POST', 'files?name=a.log'],
 ] as const;

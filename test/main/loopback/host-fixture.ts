@@ -4,6 +4,7 @@ import { afterEach } from 'vitest';
 import type { Assistant } from '../../../main/assistant';
 import { startLoopbackHost, type LoopbackHost, type LoopbackOptions } from '../../../main/loopback/host';
 import type { PageFiles } from '../../../main/page';
+import type { ReportWay } from '../../../main/report-way';
 import type { Emit } from '../../../shared/contract';
 import { createFakeAssistant } from '../../electron/fake-assistant';
 
@@ -76,6 +77,8 @@ export interface Browser {
 export interface HostOptions extends Partial<Pick<LoopbackOptions, 'development' | 'page'>> {
   readonly assistant?: Assistant;
   readonly onComplaint?: () => void;
+  /** Gets the host’s way of a saved report to the page. */
+  readonly onReports?: (way: ReportWay) => void;
 }
 
 /** To be called at the top of a file: hosts end with their test. */
@@ -87,13 +90,14 @@ export function useHosts(): (options?: HostOptions) => Promise<RunningHost> {
     running.clear();
   });
 
-  return async ({ assistant = createFakeAssistant(), onComplaint, ...options } = {}) => {
+  return async ({ assistant = createFakeAssistant(), onComplaint, onReports, ...options } = {}) => {
     const complaints: unknown[][] = [];
     const emitters: Emit[] = [];
     const host = await startLoopbackHost({
       page: PAGE,
-      assistant: async (emit) => {
+      assistant: async (emit, reports) => {
         emitters.push(emit);
+        onReports?.(reports);
         return assistant;
       },
       complain: (...complaint) => {
