@@ -1,5 +1,5 @@
 import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Switch } from '../../shared/advisor/appliance';
 import type { ApplianceView } from '../../shared/advisor/appliance-contract';
 import { changeRows } from '../../shared/words/advisor/auto-update';
@@ -40,12 +40,34 @@ export function WhatWillBeChanged({ wanted }: { readonly wanted: Switch }) {
 
 /** What this program changed here before: what can be taken back, and what was interrupted. */
 export function ChangesBefore({ view }: { readonly view: ApplianceView }) {
-  const styles = useStyles();
-  const [isAsking, setAsking] = useState(false);
+  // Kept here and not taken from the view: the undo changes that before the dialog has said so.
+  const [undoing, setUndoing] = useState<ApplianceView['undoable']>(null);
   const { undoable, interrupted, rights } = view;
-  const last = interrupted ?? undoable;
-  if (last === null) return null;
-  const words = interrupted === null ? `Turned ${last.after}` : interruptedWords(interrupted);
+  return (
+    <>
+      {interrupted !== null && <LastChange change={interrupted} words={interruptedWords(interrupted)} />}
+      {interrupted === null && undoable !== null && (
+        <LastChange change={undoable} words={`Turned ${undoable.after}`}>
+          <Button size="small" onClick={() => setUndoing(undoable)}>
+            Undo
+          </Button>
+        </LastChange>
+      )}
+      {undoing !== null && (
+        <UndoChangeDialog change={undoing} asked={rights === 'asked'} onClose={() => setUndoing(null)} />
+      )}
+    </>
+  );
+}
+
+interface LastChangeProps {
+  readonly change: NonNullable<ApplianceView['undoable']>;
+  readonly words: string;
+  readonly children?: ReactNode;
+}
+
+function LastChange({ change, words, children }: LastChangeProps) {
+  const styles = useStyles();
   return (
     <Section title="Last change of this program">
       <Card>
@@ -53,19 +75,12 @@ export function ChangesBefore({ view }: { readonly view: ApplianceView }) {
           <span className={styles.words}>
             <Body1 block>{words}</Body1>
             <Caption1 block className={styles.quiet}>
-              {momentWords(last.time)}. {last.id}
+              {momentWords(change.time)}. {change.id}
             </Caption1>
           </span>
-          {interrupted === null && (
-            <Button size="small" onClick={() => setAsking(true)}>
-              Undo
-            </Button>
-          )}
+          {children}
         </div>
       </Card>
-      {isAsking && undoable !== null && (
-        <UndoChangeDialog change={undoable} asked={rights === 'asked'} onClose={() => setAsking(false)} />
-      )}
     </Section>
   );
 }
