@@ -155,7 +155,7 @@ export function describeCalls(carrier: Carrier): void {
         const { repair } = await repairedPractice(page);
         const id = repair.last?.kind === 'repaired' ? repair.last.id : '';
         const after = await page.ask('repair.undo', { repair: id });
-        expect(after.repair.last).toEqual({ kind: 'undone', id, target: CACHED });
+        expect(after.repair.last).toEqual({ kind: 'undone', id, target: CACHED, wasKept: false });
       },
       async 'repair.finish'() {
         const page = await connect();

@@ -38,7 +38,7 @@ describe('the desk of the switch', () => {
     const outcome = await desk.set('off');
     expect(outcome).toMatchObject({ outcome: 'changed', now: 'off' });
     const view = await desk.look();
-    expect(view).toMatchObject({ state: { kind: 'off' }, rights: 'held', undoable: { after: 'off' } });
+    expect(view).toMatchObject({ state: { kind: 'off' }, undoable: { after: 'off' } });
     expect(await desk.undo(view?.undoable?.id ?? '')).toMatchObject({ outcome: 'changed-back', now: 'on' });
     expect(await desk.look()).toMatchObject({ state: { kind: 'on' }, undoable: null });
     expect({ value: server.value(), told: told() }).toEqual({ value: undefined, told: 2 });

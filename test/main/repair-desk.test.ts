@@ -16,9 +16,10 @@ const NOTHING_TYPED = { unsigned: '', 'package-code': '' };
 function deskOver(answers: FakeAnswers = {}) {
   const server = fakeServer(temp.path, answers);
   const told: RunningRepair[] = [];
-  const access = accessTo(server.port, { rights: async () => 'asked' });
+  const asked = { rights: 'asked' as 'asked' | 'held' };
+  const access = accessTo(server.port, { rights: async () => asked.rights });
   const desk = createRepairDesk(access, (running) => told.push(running));
-  return { server, desk, told, access };
+  return { server, desk, told, access, asked };
 }
 
 function offerOf(desk: RepairDesk): string {
@@ -40,10 +41,12 @@ describe('a desk without a server', () => {
 
 describe('a repair at the desk', () => {
   it('goes from the look to the proved file and back, telling every step', async () => {
-    const { server, desk, told } = deskOver();
+    const { server, desk, told, asked } = deskOver();
     server.put(SOURCE, agentPackage());
     await desk.open();
     expect(desk.view().rights).toBe('asked');
+    // As the real access says it once its helper is up.
+    asked.rights = 'held';
     await desk.look(NO_WITNESS, false);
     await desk.run(offerOf(desk), NOTHING_TYPED);
     const { last, running, rights } = desk.view();

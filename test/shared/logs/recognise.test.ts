@@ -115,7 +115,10 @@ describe('a file that is no upgrade log', () => {
       {
         code: 'file-not-an-upgrade-log',
         title: 'MSI.log was not used',
-        detail: `This is not an upgrade log: it looks like ${looksLike}. It was not used.`,
+        detail:
+          looksLike === 'exported events'
+            ? 'These are exported events. They do not say why the upgrade stopped; the report tells them.'
+            : `This is not an upgrade log: it looks like ${looksLike}. It was not used.`,
       },
     ]);
   });
