@@ -277,7 +277,8 @@ describe('the code', () => {
       .flatMap((file) => importsOf(file).map((name) => [file, name, resolved(file, name)] as const))
       .filter(
         ([, name, target]) =>
-          !/^(?:renderer|shared)\//.test(target) && !/^(?:react|react-dom|@fluentui|@tanstack)(?:\/|$)/.test(name),
+          !/^(?:renderer|shared)\//.test(target) &&
+          !/^(?:react|react-dom|@fluentui|@tanstack)(?:\/|$)/.test(name),
       );
     expect(outside).toEqual([]);
   });
