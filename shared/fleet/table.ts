@@ -82,30 +82,25 @@ function matching(
   });
 }
 
-/** Digits of numbers in names, filled up so that text is compared as numbers are. */
+/** Digits that each number in a text is filled up to, so that text is compared as numbers are. */
 const NUMBER_DIGITS = 16;
 
+/** Behind every text: what is not known stands below what is, so that the first click on a column shows something. */
+const LAST = '\uffff';
+
 function namesInOrder(lines: readonly ServerLine[]): readonly number[] {
-  const keys = lines.map(({ server }) =>
-    server.replace(/\d+/g, (digits) => digits.padStart(NUMBER_DIGITS, '0')),
-  );
-  return lines.map((_, at) => at).toSorted((one, other) => compareText(keys[one] ?? '', keys[other] ?? ''));
+  return lines.map((_, at) => at).toSorted(byText(lines.map(({ server }) => withFullNumbers(server))));
 }
 
-/** What is not known stands below what is, so that the first click on a column shows something. */
+function withFullNumbers(text: string): string {
+  return text.replace(/\d+/g, (digits) => digits.padStart(NUMBER_DIGITS, '0'));
+}
+
 const COMPARE: Readonly<Record<Exclude<Column, 'server'>, (lines: readonly ServerLine[]) => Compare>> = {
   standing: (lines) => byNumber(lines.map(({ standing }) => STANDINGS.indexOf(standing))),
-  need: (lines) => {
-    const needs = lines.map(needOf);
-    return (one, other) => {
-      const [a = '', b = ''] = [needs[one], needs[other]];
-      return a === '' || b === '' ? Number(a === '') - Number(b === '') : compareText(a, b);
-    };
-  },
-  version: (lines) => {
-    const versions = lines.map(({ version }) => (version === null ? null : version.split('.').map(Number)));
-    return (one, other) => compareVersions(versions[one] ?? null, versions[other] ?? null);
-  },
+  need: (lines) => byText(lines.map((line) => needOf(line) || LAST)),
+  version: (lines) =>
+    byText(lines.map(({ version }) => (version === null ? LAST : withFullNumbers(version)))),
   time: (lines) => byNumber(lines.map(({ time }) => time)),
 };
 
@@ -113,16 +108,11 @@ function byNumber(numbers: readonly number[]): Compare {
   return (one, other) => (numbers[one] ?? 0) - (numbers[other] ?? 0);
 }
 
-function compareVersions(one: readonly number[] | null, other: readonly number[] | null): number {
-  if (one === null || other === null) return Number(one === null) - Number(other === null);
-  for (let at = 0; at < Math.max(one.length, other.length); at += 1) {
-    const difference = (one[at] ?? 0) - (other[at] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
-function compareText(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+function byText(texts: readonly string[]): Compare {
+  return (one, other) => {
+    const a = texts[one] ?? '';
+    const b = texts[other] ?? '';
+    if (a === b) return 0;
+    return a < b ? -1 : 1;
+  };
 }

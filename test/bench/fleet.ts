@@ -3,18 +3,13 @@
  * ones are; every third is an inspection with its candidates.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { overviewAsCsv } from '../../shared/fleet/overview-text';
 import { overviewAsHtml } from '../../shared/fleet/overview-html';
 import { readFleetFolder } from '../../main/services/fleet/read-folder';
-import { DIAGNOSIS, INSPECTION, OUTCOME } from '../fixtures/fleet-results';
+import { makeFleetFolder } from './fleet-folder';
 
 const SERVERS = 100_000;
-/** Bytes that a real result has beside what decides: evidence, findings, checks. */
-const BALLAST = 'x'.repeat(3000);
-
 interface Measured {
   readonly seconds: number;
   readonly peakMiB: number;
@@ -49,16 +44,8 @@ function sizeOf(pieces: Iterable<string>): number {
 }
 
 function compare(): void {
-  const folder = mkdtempSync(path.join(tmpdir(), 'mars-fleet-bench-'));
+  const folder = makeFleetFolder(SERVERS);
   try {
-    const results = [DIAGNOSIS, INSPECTION, OUTCOME].map((result) =>
-      JSON.stringify({ ...result, ballast: BALLAST }),
-    );
-    for (let at = 0; at < SERVERS; at += 1) {
-      const below = path.join(folder, String(at % 100));
-      if (at < 100) mkdirSync(below);
-      writeFileSync(path.join(below, `SRV${at}.json`), results[at % results.length] ?? '');
-    }
     const { seconds, peakMiB, lines, htmlMiB, csvMiB } = JSON.parse(
       execFileSync(process.execPath, [self, '--read', folder], { encoding: 'utf8' }),
     ) as Measured;
