@@ -89,7 +89,9 @@ test('the most urgent servers stand first, and a click on a column sorts by it',
   assistant,
 }) => {
   await openFleet(page, assistant);
-  expect((await names(page)).slice(0, 3)).toEqual(['SRV-BACKUP01', 'SRV-BACKUP07', 'SRV-BACKUP09']);
+  await expect
+    .poll(async () => (await names(page)).slice(0, 3))
+    .toEqual(['SRV-BACKUP01', 'SRV-BACKUP07', 'SRV-BACKUP09']);
   await page.getByRole('button', { name: 'Last result' }).click();
   await expect(page.getByRole('columnheader', { name: 'Last result' })).toHaveAttribute(
     'aria-sort',
