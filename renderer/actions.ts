@@ -10,6 +10,7 @@ import type { StepId } from '../shared/repair/guide';
 import type { Announce } from './announcer';
 import type { Aside, AssistantStore } from './assistant-store';
 import type { PageBridge } from './page-bridge';
+import { settled } from './settled';
 import { filesRead } from './words/logs';
 import { outcomeSentence } from './words/repair';
 import { savedSentence } from './words/report';
@@ -352,13 +353,4 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
 
 function noop(): void {
   // Nothing was asked yet.
-}
-
-/** A carrier that breaks its word must not leave the window waiting for ever. */
-async function settled<T>(reply: Promise<Envelope<T>>): Promise<Envelope<T>> {
-  try {
-    return await reply;
-  } catch {
-    return { ok: false, error: { code: 'disconnected' } };
-  }
 }

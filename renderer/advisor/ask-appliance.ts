@@ -2,6 +2,7 @@
 import type { Envelope } from '../../shared/contract';
 import { ERROR_WORDS, type ErrorCode } from '../../shared/errors';
 import type { AutoUpdateOutcome } from '../../shared/repair/outcome';
+import { settled } from '../settled';
 import { autoUpdateOutcomeWords } from '../../shared/words/advisor/auto-update';
 
 /** What came of it, for a message bar. */
@@ -23,8 +24,8 @@ const NEXT_HERE: Partial<Readonly<Record<ErrorCode, string>>> = {
 export async function askAppliance(
   call: Promise<Envelope<{ readonly outcome: AutoUpdateOutcome }>>,
 ): Promise<ChangeEnded> {
-  const reply = await call.catch(() => null);
-  if (reply === null || !reply.ok) return failed(reply?.error.code ?? 'disconnected');
+  const reply = await settled(call);
+  if (!reply.ok) return failed(reply.error.code);
   const { outcome } = reply.value;
   return { tone: TONES[outcome.outcome], ...autoUpdateOutcomeWords(outcome) };
 }

@@ -1,17 +1,10 @@
-import {
-  Button,
-  Link,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-} from '@fluentui/react-components';
-import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
+import { Link, makeStyles } from '@fluentui/react-components';
 import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { listSentence } from '../../shared/words/advisor/mobility';
 import { ADVISOR_READS_ONLY } from '../../shared/words/advisor/page';
 import { useAnnounce } from '../announcer';
+import { ClosableBar } from '../components/closable-bar';
 import { Screen, type ScreenProps } from '../shell/screen';
 import type { Advisor } from './use-advisor';
 
@@ -19,7 +12,6 @@ import type { Advisor } from './use-advisor';
 const SETTLED_MS = 900;
 
 const useStyles = makeStyles({
-  bar: { marginBottom: '16px' },
   sentence: { display: 'flex', flexWrap: 'wrap', columnGap: '12px' },
   link: { fontSize: 'inherit', lineHeight: 'inherit' },
 });
@@ -42,7 +34,6 @@ interface AnswerProps {
 /** The screen of one question. A title that changes while somebody types is announced when it has settled. */
 export function Answer(props: AnswerProps) {
   const { advisor, title, lead, icon, buttons, notice = null, sentence, usesList = false, children } = props;
-  const styles = useStyles();
   useSettledTitle(title);
   const { problem, dismissProblem, state } = advisor;
   return (
@@ -55,19 +46,9 @@ export function Answer(props: AnswerProps) {
         problem === '' ? (
           notice
         ) : (
-          <MessageBar className={styles.bar} intent="error" layout="multiline">
-            <MessageBarBody>{problem}</MessageBarBody>
-            <MessageBarActions
-              containerAction={
-                <Button
-                  appearance="transparent"
-                  icon={<Dismiss20Regular />}
-                  aria-label="Close this message"
-                  onClick={dismissProblem}
-                />
-              }
-            />
-          </MessageBar>
+          <ClosableBar intent="error" onClose={dismissProblem}>
+            {problem}
+          </ClosableBar>
         )
       }
       sentence={

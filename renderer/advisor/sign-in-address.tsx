@@ -10,6 +10,7 @@ import { CopyIcon } from '../components/copy-button';
 import { PathText } from '../components/path-text';
 import { Section } from '../components/section';
 import { StatusIcon } from '../components/status-icon';
+import { settled } from '../settled';
 
 const useStyles = makeStyles({
   row: { display: 'flex', alignItems: 'center', gap: '8px', minHeight: '24px', padding: '7px 12px 7px 16px' },
@@ -82,12 +83,9 @@ function useCheck(cloud: CloudId): readonly [Check, () => void] {
   async function start(): Promise<void> {
     if (!isChecked(cloud)) return;
     setCheck({ kind: 'running' });
-    const reply = await bridge.invoke('advisor.checkSignIn', { cloud }).catch(() => null);
+    const reply = await settled(bridge.invoke('advisor.checkSignIn', { cloud }));
     if (!isOpen.current) return;
-    const words =
-      reply !== null && reply.ok
-        ? signInWords(reply.value.check)
-        : failed(reply?.error.code ?? 'disconnected');
+    const words = reply.ok ? signInWords(reply.value.check) : failed(reply.error.code);
     setCheck({ kind: 'done', words });
     announce(words.title);
   }

@@ -1,28 +1,14 @@
-import {
-  Body1,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Spinner,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Body1, Button, Spinner, makeStyles } from '@fluentui/react-components';
 import { ShieldRegular } from '@fluentui/react-icons/svg/shield';
 import { useState } from 'react';
 import type { Switch } from '../../shared/advisor/appliance';
 import { otherSwitch } from '../../shared/repair/auto-update-plan';
 import { useAnnounce } from '../announcer';
 import { useBridge } from '../bridge';
+import { Popup } from '../components/popup';
 import { askAppliance, type ChangeEnded } from './ask-appliance';
 
-const useStyles = makeStyles({
-  surface: { maxWidth: '460px', boxShadow: tokens.shadow16 },
-  button: { whiteSpace: 'nowrap' },
-});
+const useStyles = makeStyles({ button: { whiteSpace: 'nowrap' } });
 
 interface UndoChangeDialogProps {
   readonly change: { readonly id: string; readonly after: Switch };
@@ -49,32 +35,31 @@ export function UndoChangeDialog({ change, asked, onClose }: UndoChangeDialogPro
   }
 
   return (
-    <Dialog open modalType="alert" onOpenChange={() => !isWorking && onClose()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{titleOf(ended, before)}</DialogTitle>
-          <DialogContent>
-            <Body1>{ended === null ? EXPLANATIONS[before] : wordsOf(ended)}</Body1>
-            {isWorking && <Spinner size="tiny" labelPosition="after" label="Putting the value back" />}
-          </DialogContent>
-          <DialogActions>
-            <Button disabled={isWorking} onClick={onClose}>
-              {ended === null ? 'Leave it' : 'Close'}
+    <Popup
+      title={titleOf(ended, before)}
+      isQuestion
+      onClose={() => !isWorking && onClose()}
+      buttons={
+        <>
+          <Button disabled={isWorking} onClick={onClose}>
+            {ended === null ? 'Leave it' : 'Close'}
+          </Button>
+          {ended === null && (
+            <Button
+              className={styles.button}
+              disabled={isWorking}
+              icon={asked ? <ShieldRegular /> : null}
+              onClick={() => void undo()}
+            >
+              Turn {before} again
             </Button>
-            {ended === null && (
-              <Button
-                className={styles.button}
-                disabled={isWorking}
-                icon={asked ? <ShieldRegular /> : null}
-                onClick={() => void undo()}
-              >
-                Turn {before} again
-              </Button>
-            )}
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+          )}
+        </>
+      }
+    >
+      <Body1>{ended === null ? EXPLANATIONS[before] : wordsOf(ended)}</Body1>
+      {isWorking && <Spinner size="tiny" labelPosition="after" label="Putting the value back" />}
+    </Popup>
   );
 }
 

@@ -6,6 +6,7 @@ import { ERROR_WORDS } from '../../shared/errors';
 import { listSentence } from '../../shared/words/advisor/mobility';
 import { useAnnounce } from '../announcer';
 import { useBridge } from '../bridge';
+import { settled } from '../settled';
 import { keepAdvice, recallAdvice } from './kept-state';
 
 export interface Advisor {
@@ -92,13 +93,4 @@ export function useAdvisor(practice: boolean): Advisor {
 function sentenceOf(reply: Extract<Envelope<unknown>, { ok: false }>): string {
   const { sentence, next } = ERROR_WORDS[reply.error.code];
   return `${sentence} ${next}`;
-}
-
-/** A carrier that breaks its word must not leave the page waiting for ever. */
-async function settled<T>(reply: Promise<Envelope<T>>): Promise<Envelope<T>> {
-  try {
-    return await reply;
-  } catch {
-    return { ok: false, error: { code: 'disconnected' } };
-  }
 }

@@ -1,33 +1,19 @@
-import {
-  Body1,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Spinner,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Body1, Button, Spinner, makeStyles } from '@fluentui/react-components';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Envelope, LogCard, Output } from '../../shared/contract';
 import { ERROR_WORDS } from '../../shared/errors';
 import { useBridge } from '../bridge';
+import { settled } from '../settled';
 import { evidenceAsText } from '../words/copied';
 import { CopyButton } from './copy-button';
 import { LogLines } from './log-lines';
+import { Popup } from './popup';
 import { LogViewContext, type LogPlace } from './log-view-context';
 
 /** Lines shown before and after the one that was asked for. */
 const LINES_AROUND = 5;
 
-const useStyles = makeStyles({
-  surface: { maxWidth: 'min(960px, calc(100vw - 48px))', boxShadow: tokens.shadow16 },
-  title: { overflowWrap: 'anywhere' },
-  content: { minHeight: '96px' },
-});
+const useStyles = makeStyles({ content: { minHeight: '96px' } });
 
 interface LogViewProviderProps {
   readonly logs: readonly LogCard[];
@@ -66,26 +52,22 @@ function LogView({ log, place, onClose }: LogViewProps) {
   const styles = useStyles();
   const reply = useLines(log, place.line);
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle className={styles.title}>
-            {place.file}:{place.line}
-          </DialogTitle>
-          <DialogContent className={styles.content}>
-            <Lines reply={reply} place={place} />
-          </DialogContent>
-          <DialogActions>
-            {reply?.ok === true && (
-              <CopyButton text={() => linesAsText(place.file, reply.value.lines)}>
-                Copy these lines
-              </CopyButton>
-            )}
-            <Button onClick={onClose}>Close</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Popup
+      title={`${place.file}:${place.line}`}
+      size="wide"
+      onClose={onClose}
+      buttons={
+        <>
+          {reply?.ok === true && (
+            <CopyButton text={() => linesAsText(place.file, reply.value.lines)}>Copy these lines</CopyButton>
+          )}
+          <Button onClick={onClose}>Close</Button>
+        </>
+      }
+      className={styles.content}
+    >
+      <Lines reply={reply} place={place} />
+    </Popup>
   );
 }
 
@@ -96,12 +78,9 @@ function useLines(log: string, line: number): Reply | null {
   const [reply, setReply] = useState<Reply | null>(null);
   useEffect(() => {
     let current = true;
-    const show = (next: Reply) => {
+    void settled(bridge.invoke('logs.lines', { log, line, around: LINES_AROUND })).then((next) => {
       if (current) setReply(next);
-    };
-    bridge
-      .invoke('logs.lines', { log, line, around: LINES_AROUND })
-      .then(show, () => show({ ok: false, error: { code: 'disconnected' } }));
+    });
     return () => {
       current = false;
     };

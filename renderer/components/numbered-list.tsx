@@ -1,17 +1,10 @@
-import { Body1, makeStyles, tokens } from '@fluentui/react-components';
+import { Body1, makeStyles } from '@fluentui/react-components';
 import { Fragment } from 'react';
-import { DISC } from './disc';
-import { MEDIA } from '../theme';
 import { Card } from './card';
+import { NumberDisc } from './number-disc';
 
 const useStyles = makeStyles({
   row: { display: 'flex', alignItems: 'flex-start', gap: '12px', padding: '8px 16px' },
-  number: {
-    ...DISC,
-    backgroundColor: tokens.colorBrandBackground2,
-    color: tokens.colorBrandForeground2,
-    [MEDIA.highContrast]: { border: '1px solid CanvasText' },
-  },
   text: { paddingTop: '2px', minWidth: 0, overflowWrap: 'anywhere' },
 });
 
@@ -28,11 +21,7 @@ export function NumberedList({ items, inOrder = true }: NumberedListProps) {
     <Card as={inOrder ? 'ol' : 'ul'}>
       {items.map((item, index) => (
         <li key={item} className={styles.row}>
-          {inOrder && (
-            <span className={styles.number} aria-hidden>
-              {index + 1}
-            </span>
-          )}
+          {inOrder && <NumberDisc>{index + 1}</NumberDisc>}
           <Body1 className={styles.text}>
             {item.split(/(?<=\\)/).map((part, at) => (
               // A path in a sentence wraps after a backslash.

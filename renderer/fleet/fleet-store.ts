@@ -8,6 +8,7 @@ import { fleetTitle, SAVE_FAILURE_WORDS } from '../../shared/words/fleet';
 import type { Announce } from '../announcer';
 import type { FolderWatch, PageBridge } from '../page-bridge';
 import { handToBrowser } from './hand-to-browser';
+import { settled } from '../settled';
 
 /** What is going on with a folder that was chosen. */
 export type FolderWork =
@@ -166,13 +167,4 @@ export function createFleetStore({ bridge, announce }: Surroundings): FleetStore
     fail,
     dismiss: () => set({ notice: null }),
   };
-}
-
-/** A carrier that breaks its word must not leave the page waiting for ever. */
-export async function settled<T>(reply: Promise<Envelope<T>>): Promise<Envelope<T>> {
-  try {
-    return await reply;
-  } catch {
-    return { ok: false, error: { code: 'disconnected' } };
-  }
 }

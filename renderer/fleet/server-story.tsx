@@ -9,7 +9,7 @@ import { Disclosure } from '../components/disclosure';
 import { Pieces } from '../components/raw-text';
 import { MEDIA } from '../theme';
 import { visiblePieces } from '../words/visible-text';
-import { settled } from './fleet-store';
+import { settled } from '../settled';
 import { columnMoment } from './moment';
 import { ResultStory } from './result-story';
 import { StandingMark } from './standing-mark';

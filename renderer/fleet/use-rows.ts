@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useBridge } from '../bridge';
-import { settled, type FleetState, type FleetStore } from './fleet-store';
+import { settled } from '../settled';
+import type { FleetState, FleetStore } from './fleet-store';
 import { createRowsStore, type RowsShown } from './rows-store';
 
 export interface Rows extends RowsShown {

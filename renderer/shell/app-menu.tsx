@@ -77,7 +77,7 @@ export function AppMenu({ isHere, asked, canReport }: AppMenuProps) {
       {undoing?.kind === 'auto-update' && (
         <UndoChangeDialog change={undoing} asked={asked} onClose={() => setUndoing(null)} />
       )}
-      <AboutDialog open={about} onClose={() => setAbout(false)} />
+      {about && <AboutDialog onClose={() => setAbout(false)} />}
     </>
   );
 }

@@ -1,27 +1,15 @@
-import {
-  Body1,
-  Button,
-  Caption1,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { ERROR_WORDS, type ErrorCode } from '../../shared/errors';
 import type { RepairEntry } from '../../shared/repair/contract';
 import { REPAIR_STATES } from '../../shared/words/repair-states';
 import { Card } from '../components/card';
 import { PathText } from '../components/path-text';
+import { Popup } from '../components/popup';
 import { useActions } from '../use-assistant';
 import { momentWords } from '../words/repair';
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '640px', boxShadow: tokens.shadow16 },
   content: { maxHeight: '50vh', overflowY: 'auto', paddingTop: '4px' },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px', padding: '8px 12px' },
   words: { flexGrow: 1, minWidth: 0 },
@@ -58,19 +46,15 @@ export function RepairsDialog({ onClose, onUndo }: RepairsDialogProps) {
     };
   }, [actions]);
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>Repairs on this server</DialogTitle>
-          <DialogContent className={styles.content}>
-            <List listed={listed} onUndo={onUndo} />
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Close</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Popup
+      title="Repairs on this server"
+      size="middle"
+      onClose={onClose}
+      buttons={<Button onClick={onClose}>Close</Button>}
+      className={styles.content}
+    >
+      <List listed={listed} onUndo={onUndo} />
+    </Popup>
   );
 }
 
