@@ -85,6 +85,11 @@ export function createApi({
   async function moveTo(next: ServerAccess | null): Promise<void> {
     if (next === place.access) return;
     place.mustBeIdle();
+    await begin(next);
+  }
+
+  /** Begins anew on a server, the same one or another. */
+  async function begin(next: ServerAccess | null): Promise<void> {
     // This server’s own access stays for later; a practice server is gone when it is left.
     await (place.access === access ? place.wizard.end() : place.close());
     report.forget();
@@ -129,11 +134,8 @@ export function createApi({
     'session.startOver': () =>
       inTurn(async () => {
         place.mustBeIdle();
-        await (place.access === access ? place.wizard.end() : moveTo(access));
+        await begin(access);
         session.reset();
-        report.forget();
-        place = newPlace(access);
-        await place.repair.open();
         place.repair.dismissUnfinished();
         return view();
       }),
@@ -195,7 +197,6 @@ export function createApi({
     ...createRepairApi({
       place: () => place,
       view,
-      witness: () => witnessOf(session.view().diagnosis),
       takeFile,
       changed,
     }),

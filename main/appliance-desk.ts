@@ -4,7 +4,7 @@ import { mayUndo } from '../shared/advisor/appliance';
 import type { ApplianceView } from '../shared/advisor/appliance-contract';
 import { AssistantError } from '../shared/errors';
 import { notDoneBecause, type AutoUpdateOutcome, type Outcome } from '../shared/repair/outcome';
-import { createOneAtATime, type OneAtATime } from './one-at-a-time';
+import type { OneAtATime } from './one-at-a-time';
 import type { ServerAccess } from './server-access';
 import { readAutoUpdate } from './services/repair/auto-update-value';
 import type { AutoUpdateRecord } from './services/repair/journal-auto-update';
@@ -17,17 +17,13 @@ export interface ApplianceDesk {
   /** @throws AssistantError busy, only-on-the-server, and what the helper says */
   set(wanted: Switch): Promise<AutoUpdateOutcome>;
   undo(repair: string): Promise<AutoUpdateOutcome>;
-  /** @throws AssistantError busy */
-  mustBeIdle(): void;
-  /** Waits for what is under way. */
-  close(): Promise<void>;
 }
 
 /** @param changed is told when something was done, whatever came of it */
 export function createApplianceDesk(
   access: ServerAccess | null,
   changed: () => void,
-  turn: OneAtATime = createOneAtATime(),
+  turn: OneAtATime,
 ): ApplianceDesk {
   function server(): ServerAccess {
     if (access === null) throw new AssistantError('only-on-the-server');
@@ -71,8 +67,6 @@ export function createApplianceDesk(
         if (!(await records()).some(({ id }) => id === repair)) return notDoneBecause('unknown-repair');
         return asAutoUpdate(await server().helper.undo({ id: repair }));
       }),
-    mustBeIdle: turn.mustBeIdle,
-    close: turn.settled,
   };
 }
 

@@ -1,6 +1,5 @@
 /** The part of the contract that is about this server and its repair. */
 import type { Api, SessionView } from '../shared/contract';
-import type { LogWitness } from '../shared/repair/log-witness';
 import type { Workplace } from './workplace';
 
 export type RepairApi = Pick<
@@ -18,21 +17,14 @@ export type RepairApi = Pick<
 export interface RepairApiOptions {
   readonly place: () => Workplace;
   readonly view: () => SessionView;
-  readonly witness: () => LogWitness;
   /** The path of a file that was registered. @throws AssistantError unknown-file */
   readonly takeFile: (id: string) => string;
   /** Tells the page, which may have been loaded anew since it asked. */
   readonly changed: () => void;
 }
 
-export function createRepairApi({ place, view, witness, takeFile, changed }: RepairApiOptions): RepairApi {
+export function createRepairApi({ place, view, takeFile, changed }: RepairApiOptions): RepairApi {
   const desk = () => place().repair;
-
-  /** The folder that the wizard has open now counts before one that the logs name. */
-  const witnessNow = (): LogWitness => {
-    const waiting = place().wizard.view();
-    return waiting?.at === 'package-there' ? { ...witness(), setupFolder: waiting.folder } : witness();
-  };
 
   /** What takes long may end on another page than it began on. */
   async function told(work: Promise<void>): Promise<SessionView> {
@@ -46,12 +38,12 @@ export function createRepairApi({ place, view, witness, takeFile, changed }: Rep
 
   return {
     'server.check': async ({ withRights }) => {
-      await desk().look(witnessNow(), withRights);
+      await desk().look(place().witness(), withRights);
       return view();
     },
     'package.choose': async ({ file }) => {
       await desk().choose(file === null ? null : takeFile(file));
-      await desk().look(witnessNow(), false);
+      await desk().look(place().witness(), false);
       return view();
     },
     'repair.run': ({ offer, typed }) =>

@@ -16,7 +16,7 @@ import type { Inspection } from '../shared/repair/inspection';
 import type { LogWitness } from '../shared/repair/log-witness';
 import { offerRepair, type OfferedRepair, type RepairOffer } from '../shared/repair/offer';
 import { isAutoUpdateOutcome, type Outcome } from '../shared/repair/outcome';
-import type { RepairPlan } from '../shared/repair/plan';
+import { keptOf } from '../shared/repair/plan';
 import { beginRunning, withProgress } from '../shared/repair/running';
 import { consentFor, isTyped } from '../shared/repair/typed-consent';
 import { checkView, offerView } from '../shared/repair/view';
@@ -30,7 +30,7 @@ import {
   listRepairs,
 } from './services/repair/list-repairs';
 import { newPlanIds } from './services/repair/plan-ids';
-import { createOneAtATime, type OneAtATime } from './one-at-a-time';
+import type { OneAtATime } from './one-at-a-time';
 import type { ServerAccess } from './server-access';
 
 export interface RepairDesk {
@@ -43,8 +43,6 @@ export interface RepairDesk {
   choose(file: string | null): Promise<void>;
   /** The Windows path of the file that the person chose; null where the app looks by itself. */
   chosen(): string | null;
-  /** @throws AssistantError busy */
-  mustBeIdle(): void;
   /** What was seen may not hold any more, for example because other logs count now. */
   forget(): void;
   /** The person begins anew: an earlier story is not offered again. */
@@ -72,7 +70,7 @@ interface Seen {
 export function createRepairDesk(
   access: ServerAccess | null,
   onRunning: (running: RunningRepair) => void,
-  alone: OneAtATime = createOneAtATime(),
+  alone: OneAtATime,
 ): RepairDesk {
   let rights: RepairView['rights'] = 'held';
   let seen: Seen | null = null;
@@ -201,7 +199,6 @@ export function createRepairDesk(
     dismissUnfinished() {
       unfinished = null;
     },
-    mustBeIdle: alone.mustBeIdle,
     run(offer, typed) {
       return change(async () => {
         const offered = offers.get(offer);
@@ -224,7 +221,7 @@ export function createRepairDesk(
           },
         );
         return lastOf(outcome, 'repair', plan.target, {
-          keptAs: keptAs(plan),
+          keptAs: keptOf(plan),
           packageCode: plan.expected.packageCode,
           isRegistered: plan.expected.packageCode === plan.registeredPackageCode,
           signature: signatureWords(candidate.signature),
@@ -278,7 +275,7 @@ export function createRepairDesk(
     const records = access === null ? [] : await listPackages(access.port).catch(() => []);
     const plan = records.find(({ id }) => id === repair)?.plan;
     return {
-      keptAs: plan === undefined ? null : keptAs(plan),
+      keptAs: plan === undefined ? null : keptOf(plan),
       packageCode: plan?.expected.packageCode ?? null,
       isRegistered: plan !== undefined && plan.expected.packageCode === plan.registeredPackageCode,
       signature: plan?.expected.signed === true ? 'Valid when it was copied' : 'Not verified',
@@ -291,11 +288,6 @@ interface Recorded {
   readonly packageCode: string | null;
   readonly isRegistered: boolean;
   readonly signature: string;
-}
-
-/** The name under which a file that stood in the way is kept. */
-function keptAs(plan: RepairPlan): string | null {
-  return plan.actions.find((action) => action.kind === 'keep-existing')?.keptAs ?? null;
 }
 
 function lastOf(

@@ -11,7 +11,7 @@ import type { UpgradeRun } from '../shared/upgrade/outcome';
 import type { InstallerMode } from '../shared/upgrade/request';
 import { UPGRADE_REASONS } from '../shared/upgrade/reasons';
 import { checkView, endedView, installerCard, notDoneView, runningView } from '../shared/upgrade/view';
-import { createOneAtATime, type OneAtATime } from './one-at-a-time';
+import type { OneAtATime } from './one-at-a-time';
 import type { ServerAccess } from './server-access';
 
 export interface UpgradeDesk {
@@ -38,10 +38,8 @@ export interface UpgradeDesk {
   openWizard(): Promise<void>;
   /** Judges the last result again, from what the server says now. */
   checkAgain(): Promise<void>;
-  /** @throws AssistantError busy */
-  mustBeIdle(): void;
   /** Ends the watching; the upgrade itself goes on. */
-  close(): Promise<void>;
+  stopWatching(): void;
 }
 
 interface Ended {
@@ -55,7 +53,7 @@ interface Ended {
 export function createUpgradeDesk(
   access: ServerAccess | null,
   onRunning: (running: RunningUpgrade) => void,
-  turn: OneAtATime = createOneAtATime(),
+  turn: OneAtATime,
 ): UpgradeDesk {
   let checks: readonly UpgradeCheck[] | null = null;
   let installer: InstallerFile | null = null;
@@ -216,10 +214,8 @@ export function createUpgradeDesk(
       const after = await server().helper.agentFacts();
       end({ ...ended, run: { ...ended.run, after } });
     },
-    mustBeIdle: turn.mustBeIdle,
-    async close() {
+    stopWatching() {
       watching?.abort();
-      await turn.settled();
     },
   };
 }

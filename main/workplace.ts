@@ -16,6 +16,8 @@ export interface Workplace {
   readonly upgrade: UpgradeDesk;
   readonly wizard: WizardDesk;
   readonly appliance: ApplianceDesk;
+  /** What the logs and the open wizard say for a look at the server. */
+  witness(): LogWitness;
   view(): Pick<SessionView, 'repair' | 'upgrade'>;
   /** @throws AssistantError busy */
   mustBeIdle(): void;
@@ -51,19 +53,23 @@ export function createWorkplace(
     onLost: changed,
   });
 
+  /** The folder that the wizard has open now counts before one that the logs name. */
+  function witnessNow(): LogWitness {
+    const waiting = wizard.view();
+    return waiting?.at === 'package-there' ? { ...witness(), setupFolder: waiting.folder } : witness();
+  }
+
   /** The state that was followed last: one that only tells more notes is no news. */
   let followed = '';
 
   /** The package is looked at by itself when the wizard brings it, and no longer offered when the wizard has gone. */
   async function follow({ state }: WizardView): Promise<void> {
-    const folder = 'folder' in state ? state.folder : '';
-    const now = `${state.at} ${folder}`;
+    const now = `${state.at} ${'folder' in state ? state.folder : ''}`;
     if (now === followed) return;
     followed = now;
-    const setupFolder = state.at === 'package-there' ? { setupFolder: state.folder } : {};
     if (state.at !== 'package-there' && state.at !== 'closed-too-early') return;
     // A look that fails leaves what was known; the person can ask for another one.
-    await repair.look({ ...witness(), ...setupFolder }, false).catch(() => undefined);
+    await repair.look(witnessNow(), false).catch(() => undefined);
     changed();
   }
 
@@ -73,16 +79,16 @@ export function createWorkplace(
     upgrade,
     wizard,
     appliance,
+    witness: witnessNow,
     view: () => ({
       repair: repair.view(),
       upgrade: { ...upgrade.view(), waiting: wizard.view() },
     }),
     mustBeIdle: alone.mustBeIdle,
     async close() {
-      await wizard.end();
-      await upgrade.close();
-      await appliance.close();
-      await repair.close();
+      upgrade.stopWatching();
+      // Closing the access ends a question of Windows that is still open, which the waiting may stand before.
+      await Promise.all([wizard.end(), repair.close()]);
     },
   };
 }

@@ -45,6 +45,11 @@ export interface RepairPlan {
   readonly actions: readonly PlanAction[];
 }
 
+/** The path under which a wrong file in the way is kept; null where none stands there. */
+export function keptOf({ actions }: RepairPlan): string | null {
+  return actions.find((action) => action.kind === 'keep-existing')?.keptAs ?? null;
+}
+
 /** What a person agreed to beyond the plan itself. */
 export interface Consent {
   readonly acceptUnsigned: boolean;

@@ -1,6 +1,5 @@
 /** What a person types to agree to more than a plan itself shows. The word is checked where the plan is kept, not on the page. */
-import type { Consent, RepairPlan } from './plan';
-import { NO_CONSENT } from './plan';
+import { keptOf, NO_CONSENT, type Consent, type RepairPlan } from './plan';
 import type { TypedConsent } from './contract';
 
 /** Typed for a package without a verified signature. */
@@ -35,6 +34,6 @@ export function consentFor(needed: readonly TypedConsent[], plan: RepairPlan): C
     acceptUnsigned: needed.includes('unsigned'),
     acceptPackageCode: needed.includes('package-code') ? plan.expected.packageCode : null,
     // The plan shows the step that keeps the file, so pressing its button is this consent.
-    backupExisting: plan.actions.some((action) => action.kind === 'keep-existing'),
+    backupExisting: keptOf(plan) !== null,
   };
 }

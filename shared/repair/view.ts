@@ -6,7 +6,7 @@ import { baseName, folderOf } from '../windows-paths';
 import type { Offer, OfferedPlan, PackageCard, ServerCheckView } from './contract';
 import type { Candidate, Inspection } from './inspection';
 import type { OfferedRepair, RepairOffer } from './offer';
-import type { PlanAction } from './plan';
+import { keptOf, type PlanAction } from './plan';
 import { packageDetails } from '../words/package-details';
 
 /** What the server says, in the words that the command line uses too. */
@@ -76,13 +76,12 @@ function planView(
   idOf: (offered: OfferedRepair) => string,
 ): OfferedPlan {
   const { plan, candidate, typed } = offered;
-  const kept = plan.actions.find((action) => action.kind === 'keep-existing');
   return {
     id: idOf(offered),
     target: plan.target,
     package: cardOf(candidate),
     steps: plan.actions.map((action) => stepView(action, candidate)),
-    keepsAs: kept?.keptAs ?? null,
+    keepsAs: keptOf(plan),
     typed: [...typed],
   };
 }

@@ -1,6 +1,7 @@
 /** Makes a report from what the other parts found. Pure: the same input gives the same report. */
 import type { Evidence, Finding } from '../diagnosis/types';
 import type { Inspection } from '../repair/inspection';
+import { keptOf } from '../repair/plan';
 import { inspectionWords, registryProof } from '../words/inspection';
 import { verdictWords } from '../words/verdicts';
 import { checkRows, notChecked } from './checks';
@@ -89,7 +90,6 @@ const STATES: Readonly<Record<RepairFacts['state'], string>> = {
 };
 
 function changeOf({ id, plan, state, time }: RepairFacts): ChangeRow {
-  const kept = plan.actions.find((action) => action.kind === 'keep-existing');
   return {
     journalId: id,
     time,
@@ -100,6 +100,6 @@ function changeOf({ id, plan, state, time }: RepairFacts): ChangeRow {
     sha256: plan.expected.sha256,
     packageCode: plan.expected.packageCode,
     registeredPackageCode: plan.registeredPackageCode,
-    keptAs: kept?.keptAs ?? null,
+    keptAs: keptOf(plan),
   };
 }

@@ -1,5 +1,6 @@
 /** The appliance's switch behind a window, over a made-up appliance. */
 import { describe, expect, it } from 'vitest';
+import { createOneAtATime } from '../../main/one-at-a-time';
 import { createApplianceDesk } from '../../main/appliance-desk';
 import { createWorkplace } from '../../main/workplace';
 import { AssistantError } from '../../shared/errors';
@@ -16,13 +17,13 @@ function deskOver(value?: string | number) {
   const server = applianceServer(temp.path, value);
   const access = accessTo(server.port, { rights: async () => 'asked' });
   let told = 0;
-  const desk = createApplianceDesk(access, () => (told += 1));
+  const desk = createApplianceDesk(access, () => (told += 1), createOneAtATime());
   return { server, access, desk, told: () => told };
 }
 
 describe('the desk of the switch', () => {
   it('elsewhere has nothing to show and changes nothing', async () => {
-    const desk = createApplianceDesk(null, () => undefined);
+    const desk = createApplianceDesk(null, () => undefined, createOneAtATime());
     expect(await desk.look()).toBeNull();
     await expect(desk.set('off')).rejects.toMatchObject({ code: 'only-on-the-server' });
   });
@@ -57,9 +58,10 @@ describe('the desk of the switch', () => {
   it('passes on what the helper says, and is free again afterwards', async () => {
     const { access, server } = deskOver();
     const helper = { ...access.helper, setAutoUpdate: declined };
-    const desk = createApplianceDesk({ ...access, helper }, () => undefined);
+    const alone = createOneAtATime();
+    const desk = createApplianceDesk({ ...access, helper }, () => undefined, alone);
     await expect(desk.set('off')).rejects.toMatchObject({ code: 'permission-declined' });
-    expect(() => desk.mustBeIdle()).not.toThrow();
+    expect(() => alone.mustBeIdle()).not.toThrow();
     expect(await desk.look()).toMatchObject({ rights: 'asked', undoable: null });
     expect(server.value()).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 /** The repair behind a window, over a made-up server. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { createOneAtATime } from '../../main/one-at-a-time';
 import { createRepairDesk, type RepairDesk } from '../../main/repair-desk';
 import type { RunningRepair } from '../../shared/repair/contract';
 import { NO_WITNESS } from '../../shared/repair/log-witness';
@@ -18,8 +19,9 @@ function deskOver(answers: FakeAnswers = {}) {
   const told: RunningRepair[] = [];
   const asked = { rights: 'asked' as 'asked' | 'held' };
   const access = accessTo(server.port, { rights: async () => asked.rights });
-  const desk = createRepairDesk(access, (running) => told.push(running));
-  return { server, desk, told, access, asked };
+  const alone = createOneAtATime();
+  const desk = createRepairDesk(access, (running) => told.push(running), alone);
+  return { server, desk, told, access, asked, alone };
 }
 
 function offerOf(desk: RepairDesk): string {
@@ -31,7 +33,7 @@ function offerOf(desk: RepairDesk): string {
 
 describe('a desk without a server', () => {
   it('offers nothing and says that a repair is done elsewhere', async () => {
-    const desk = createRepairDesk(null, () => undefined);
+    const desk = createRepairDesk(null, () => undefined, createOneAtATime());
     await desk.open();
     expect(desk.view()).toMatchObject({ isHere: false, check: null, offer: null });
     await expect(desk.look(NO_WITNESS, false)).rejects.toMatchObject({ code: 'only-on-the-server' });
@@ -104,12 +106,12 @@ describe('a repair at the desk', () => {
   });
 
   it('lets nothing else happen meanwhile, and is waited for at the end', async () => {
-    const { server, desk } = deskOver();
+    const { server, desk, alone } = deskOver();
     server.put(SOURCE, agentPackage());
     await desk.look(NO_WITNESS, false);
     const running = desk.run(offerOf(desk), NOTHING_TYPED);
     await expect(desk.look(NO_WITNESS, false)).rejects.toMatchObject({ code: 'busy' });
-    expect(() => desk.mustBeIdle()).toThrowError(expect.objectContaining({ code: 'busy' }) as Error);
+    expect(() => alone.mustBeIdle()).toThrowError(expect.objectContaining({ code: 'busy' }) as Error);
     await desk.close();
     expect(desk.view().last).toMatchObject({ kind: 'repaired' });
     await running;

@@ -3,7 +3,7 @@
  * name, and nothing ever in place of a file. Ended at any instant, the disk holds the old state or the new one, and the
  * journal says which steps were begun.
  */
-import type { PlanAction, RepairPlan } from '../../../shared/repair/plan';
+import { keptOf, type PlanAction, type RepairPlan } from '../../../shared/repair/plan';
 import { isOwnPlan } from '../../../shared/repair/plan-check';
 import type { RepairProgress } from '../../../shared/repair/progress';
 import { RepairError, type RepairReason } from '../../../shared/repair/reasons';
@@ -57,8 +57,8 @@ async function mustStillHold(plan: RepairPlan, port: WindowsPort): Promise<void>
     throw new RepairError('target-not-known');
   await mustBeIdle(port);
   if ((await registeredAt(plan.target, port)) === null) throw new RepairError('registry-changed');
-  const keeps = plan.actions.some((action) => action.kind === 'keep-existing');
-  if (!keeps && (await isTaken(port.hostPath(plan.target)))) throw new RepairError('target-appeared');
+  if (keptOf(plan) === null && (await isTaken(port.hostPath(plan.target))))
+    throw new RepairError('target-appeared');
   if (!(await hasRoom(port.hostPath(folderOf(plan.target)), plan.expected.bytes)))
     throw new RepairError('disk-full');
 }

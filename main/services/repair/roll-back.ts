@@ -1,5 +1,5 @@
 /** Takes back what was begun of a repair, and nothing else: only files that carry what the plan put there. */
-import type { RepairPlan } from '../../../shared/repair/plan';
+import { keptOf, type RepairPlan } from '../../../shared/repair/plan';
 import { folderOf } from '../../../shared/windows-paths';
 import type { WindowsPort } from '../../windows/port';
 import { hashIfThere, isSameFile, isTaken, removeIfThere, renameWithoutReplacing, syncFolder } from './files';
@@ -47,9 +47,4 @@ async function putBack(kept: string, target: string): Promise<void> {
 /** The random name of the copy. */
 export function stagedOf(plan: RepairPlan): string | null {
   return plan.actions.find((action) => action.kind === 'copy')?.staged ?? null;
-}
-
-/** The name under which a file in the way was kept. */
-export function keptOf(plan: RepairPlan): string | null {
-  return plan.actions.find((action) => action.kind === 'keep-existing')?.keptAs ?? null;
 }

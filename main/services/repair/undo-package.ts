@@ -2,6 +2,7 @@
  * Takes a package back: removes the restored file only while it still is the one that was put there, and gives a file that
  * was kept its name again.
  */
+import { keptOf } from '../../../shared/repair/plan';
 import { RepairError } from '../../../shared/repair/reasons';
 import { folderOf } from '../../../shared/windows-paths';
 import { isFileError } from '../file-errors';
@@ -10,7 +11,6 @@ import { hashIfThere, isSameFile, isTaken, removeIfThere, renameWithoutReplacing
 import { mustBeIdle, registeredAt } from './checks';
 import type { Journal } from './journal';
 import type { PackageRecord } from './journal-package';
-import { keptOf } from './roll-back';
 
 /** @param asideAs the name under which the file is put aside. */
 export async function undoPackage(

@@ -4,19 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { readLogFile } from '../../../main/services/log-files';
 import { readLines, type ReadableLog } from '../../../main/services/log-lines';
 import { LIMITS } from '../../../shared/limits';
-import { crlf, encodeLog, type LogEncoding } from '../../fixtures/installer-log';
+import { crlf, encodeLog, ENCODINGS, type LogEncoding } from '../../fixtures/installer-log';
 import { useTempFolder } from '../../fixtures/temp-folder';
 
 const temp = useTempFolder();
-
-const ENCODINGS: readonly LogEncoding[] = [
-  'utf-16le',
-  'utf-16le-no-mark',
-  'utf-16be',
-  'utf-8',
-  'utf-8-mark',
-  'windows-1252',
-];
 
 /** Lines that differ, with characters outside ASCII, and in UTF-16 with a byte 0A inside a character (U+0A05, U+050A). */
 function someLines(count: number, encoding: LogEncoding): readonly string[] {
