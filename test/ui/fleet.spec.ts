@@ -14,18 +14,7 @@ import {
   test,
   type Assistant,
 } from './assistant';
-
-const LOOKS = [
-  { name: 'light', size: { width: 1024, height: 700 }, media: { colorScheme: 'light' } },
-  { name: 'dark', size: { width: 1024, height: 700 }, media: { colorScheme: 'dark' } },
-  {
-    name: 'high-contrast',
-    size: { width: 1024, height: 700 },
-    media: { colorScheme: 'dark', forcedColors: 'active' },
-  },
-  { name: '800x600', size: { width: 800, height: 600 }, media: { colorScheme: 'light' } },
-  { name: '683x467', size: { width: 683, height: 467 }, media: { colorScheme: 'light' } },
-] as const;
+import { LOOKS } from './looks';
 
 let root = '';
 

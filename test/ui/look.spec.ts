@@ -2,18 +2,7 @@
 import type { Page } from '@playwright/test';
 import { practicePatchLog, practiceSetupLog } from '../fixtures/practice-logs';
 import { expect, expectAccessible, expectTitle, picture, test, type Assistant } from './assistant';
-
-const LOOKS = [
-  { name: 'light', size: { width: 1024, height: 700 }, media: { colorScheme: 'light' } },
-  { name: 'dark', size: { width: 1024, height: 700 }, media: { colorScheme: 'dark' } },
-  {
-    name: 'high-contrast',
-    size: { width: 1024, height: 700 },
-    media: { colorScheme: 'dark', forcedColors: 'active' },
-  },
-  { name: '800x600', size: { width: 800, height: 600 }, media: { colorScheme: 'light' } },
-  { name: '683x467', size: { width: 683, height: 467 }, media: { colorScheme: 'light' } },
-] as const;
+import { LOOKS } from './looks';
 
 for (const { name, size, media } of LOOKS) {
   test(`every screen can be read and worked in ${name}`, async ({ page, assistant }) => {

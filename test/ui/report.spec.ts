@@ -16,6 +16,7 @@ import {
   session,
 } from '../fixtures/installer-log';
 import { expect, expectAccessible, expectTitle, picture, test as plain } from './assistant';
+import { LOOKS } from './looks';
 import { putCase, test } from './made-up-server';
 
 const COMPUTER = 'SRV-BACKUP01';
@@ -263,14 +264,6 @@ plain('the practice case is told to its end: logs, repair, upgrade, report', asy
   await page.getByRole('button', { name: 'Back' }).click();
   await expectTitle(page, 'The agent is upgraded');
 });
-
-const LOOKS = [
-  { name: 'light', size: { width: 1024, height: 700 }, media: { colorScheme: 'light' } },
-  { name: 'dark', size: { width: 1024, height: 700 }, media: { colorScheme: 'dark' } },
-  { name: 'high-contrast', size: { width: 1024, height: 700 }, media: { forcedColors: 'active' } },
-  { name: '800x600', size: { width: 800, height: 600 }, media: { colorScheme: 'light' } },
-  { name: '683x467', size: { width: 683, height: 467 }, media: { colorScheme: 'light' } },
-] as const;
 
 for (const { name, size, media } of LOOKS) {
   test(`the screen can be read and worked in ${name}`, async ({ page, server }) => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLineSplitter, MAX_WAITING_UNITS, type WrittenLine } from '../../../shared/logs/line-splitter';
-import { encodeLog, type LogEncoding } from '../../fixtures/installer-log';
+import { encodeLog, ENCODINGS } from '../../fixtures/installer-log';
 
 /** The lines of some bytes that arrive in pieces ending at these places. */
 function linesOf(bytes: Uint8Array, cuts: readonly number[] = []): readonly WrittenLine[] {
@@ -25,15 +25,6 @@ function oneByteAtATime(bytes: Uint8Array): readonly WrittenLine[] {
 }
 
 const texts = (...lines: readonly string[]) => lines.map((text, at) => ({ line: at + 1, text }));
-
-const ENCODINGS: readonly LogEncoding[] = [
-  'utf-16le',
-  'utf-16le-no-mark',
-  'utf-16be',
-  'utf-8',
-  'utf-8-mark',
-  'windows-1252',
-];
 
 describe('lines that are being written', () => {
   it.each(ENCODINGS)('are the same in %s, at once and byte by byte', (encoding) => {

@@ -3,16 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createMaskStream, MOST_LINE_BYTES } from '../../../shared/report/mask-stream';
 import { createMasker, createTally, type Masker } from '../../../shared/report/mask-text';
 import { HIDE_ALL } from '../../../shared/report/mask-words';
-import { encodeLog, type LogEncoding } from '../../fixtures/installer-log';
-
-const ENCODINGS: readonly LogEncoding[] = [
-  'utf-16le',
-  'utf-16le-no-mark',
-  'utf-16be',
-  'utf-8',
-  'utf-8-mark',
-  'windows-1252',
-];
+import { encodeLog, ENCODINGS } from '../../fixtures/installer-log';
 
 function newMasker(): Masker {
   return createMasker({
