@@ -41,7 +41,11 @@ export function reachable(archive: Archive, entry: string): readonly string[] {
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
     if (found.has(file)) continue;
     found.add(file);
-    const code = archive.read(file).toString('utf8');
+    // Bundled packages keep their comments, and those name the types of files that are no part of the bundle.
+    const code = archive
+      .read(file)
+      .toString('utf8')
+      .replaceAll(/^\s*(?:\/\/|\/?\*).*$/gm, '');
     for (const [, name = ''] of code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.{1,2}\/[^"']+)["']/g))
       open.push(path.posix.join(path.posix.dirname(file), name));
   }
