@@ -26,8 +26,6 @@ function appliance(value?: RegValue) {
 
 const declined = () => Promise.reject(new AssistantError('permission-declined'));
 
-const asked = { rights: async () => 'asked' as const };
-
 async function openAppliance(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Upgrade advisor' }).click();
   await page
@@ -41,7 +39,7 @@ test('where Windows asks, the button has the shield, and a no leaves the page as
   server,
 }) => {
   await server.open(appliance(), (access) => ({
-    ...asked,
+    rights: async () => 'asked',
     helper: { ...access.helper, setAutoUpdate: declined },
   }));
   await openAppliance(page);
@@ -58,7 +56,18 @@ test('where Windows asks, the button has the shield, and a no leaves the page as
 });
 
 test('once given, the permission is not asked for again, and the undo is there', async ({ page, server }) => {
-  await server.open(appliance(), () => asked);
+  // Windows asks until the first change has brought the helper up.
+  let helperIsUp = false;
+  await server.open(appliance(), ({ helper }) => ({
+    rights: async () => (helperIsUp ? 'held' : 'asked'),
+    helper: {
+      ...helper,
+      setAutoUpdate: async (order) => {
+        helperIsUp = true;
+        return helper.setAutoUpdate(order);
+      },
+    },
+  }));
   await openAppliance(page);
   await page.getByRole('button', { name: 'Turn automatic updates off' }).click();
   await expectTitle(page, 'Automatic updates are off');
