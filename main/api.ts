@@ -107,6 +107,8 @@ export function createApi({
         place.mustBeIdle();
         try {
           const logs = await read(signal);
+          // Reading a server's logs may have taken a question of Windows long: another page may have begun something.
+          place.mustBeIdle();
           await session.add(logs, inPlaceOfAll(logs.length));
           place.repair.forget();
           report.forget();

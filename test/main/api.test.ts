@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SessionView } from '../../shared/contract';
 import { LIMITS } from '../../shared/limits';
 import { KNOWN_LOG_NAMES } from '../../shared/mars';
+import { deferred } from '../fixtures/deferred';
 import { missingPackageSession, successfulSession } from '../fixtures/installer-log';
 import { accessWithLogs } from '../fixtures/server-access';
 import { useTempFolder } from '../fixtures/temp-folder';
@@ -122,6 +123,39 @@ describe('looking for the logs', () => {
     expect(await api.api['logs.find']({})).toEqual(before);
     const gone = onServer(temp.at('gone'));
     expect((await gone.api['logs.find']({})).logs).toEqual([]);
+  });
+
+  it('adds nothing where something else has begun meanwhile, which goes on with what it knew', async () => {
+    patchLog();
+    const access = accessWithLogs(temp.folder('drives'), temp.path);
+    const [begun, reading, changing] = [deferred(), deferred(), deferred()];
+    const api = createTestApi({
+      server: { kind: 'this-server', name: 'SRV' },
+      access: {
+        ...access,
+        helper: {
+          ...access.helper,
+          async readLogs(options) {
+            begun.resolve();
+            await reading.promise;
+            return access.helper.readLogs(options);
+          },
+          async setAutoUpdate(request) {
+            await changing.promise;
+            return access.helper.setAutoUpdate(request);
+          },
+        },
+      },
+    });
+    const finding = api.api['logs.find']({});
+    await begun.promise;
+    const change = api.api['appliance.set']({ wanted: 'off' });
+    reading.resolve();
+    await expect(finding).rejects.toMatchObject({ code: 'busy' });
+    expect((await api.api['session.get']({})).logs).toEqual([]);
+    changing.resolve();
+    await change;
+    expect(namesOf(await api.api['logs.find']({}))).toEqual(['OBPatch.log']);
   });
 
   it('that finds none does not end practice', async () => {
