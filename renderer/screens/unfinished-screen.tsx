@@ -4,7 +4,7 @@ import { Facts } from '../components/facts';
 import { FooterButton } from '../shell/footer-button';
 import { Screen, type ScreenProps } from '../shell/screen';
 import { useActions } from '../use-assistant';
-import { momentWords, NOTHING_CHANGED } from '../words/repair';
+import { momentWords } from '../words/repair';
 
 interface UnfinishedScreenProps {
   readonly unfinished: NonNullable<RepairView['unfinished']>;
@@ -21,7 +21,7 @@ export function UnfinishedScreen({ unfinished, notice }: UnfinishedScreenProps) 
       lead="The package was put back and is still in place. The upgrade has not been run since."
       focusKey={`unfinished ${id}`}
       notice={notice}
-      sentence={{ icon: <InfoRegular />, words: NOTHING_CHANGED }}
+      sentence={{ icon: <InfoRegular />, words: 'Starting over leaves the package in place.' }}
       buttons={
         <>
           <FooterButton onClick={() => void actions.startOver()}>Start over</FooterButton>

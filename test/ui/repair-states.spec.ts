@@ -361,6 +361,7 @@ test('opened again after the repair, the window goes on at the upgrade', async (
   // Another start of the program on the same server.
   await server.show(made);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^You were at Upgrade on /);
+  await expect(page.getByText('Starting over leaves the package in place.')).toBeVisible();
   await picture(page, 'state-unfinished');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Continue' }).click();
