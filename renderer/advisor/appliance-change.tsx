@@ -1,4 +1,4 @@
-import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { Body1, Button, Caption1, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Switch } from '../../shared/advisor/appliance';
 import type { ApplianceView } from '../../shared/advisor/appliance-contract';
@@ -42,13 +42,14 @@ export function WhatWillBeChanged({ wanted }: { readonly wanted: Switch }) {
 export function ChangesBefore({ view }: { readonly view: ApplianceView }) {
   // Kept here and not taken from the view: the undo changes that before the dialog has said so.
   const [undoing, setUndoing] = useState<ApplianceView['undoable']>(null);
+  const restoreFocus = useRestoreFocusTarget();
   const { undoable, interrupted, rights } = view;
   return (
     <>
       {interrupted !== null && <LastChange change={interrupted} words={interruptedWords(interrupted)} />}
       {interrupted === null && undoable !== null && (
         <LastChange change={undoable} words={`Turned ${undoable.after}`}>
-          <Button size="small" onClick={() => setUndoing(undoable)}>
+          <Button {...restoreFocus} size="small" onClick={() => setUndoing(undoable)}>
             Undo
           </Button>
         </LastChange>

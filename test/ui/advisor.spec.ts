@@ -288,7 +288,11 @@ for (const { name, size, media } of LOOKS) {
     await stop('changed');
 
     const change = page.getByRole('region', { name: 'Last change of this program' });
-    await change.getByRole('button', { name: 'Undo' }).click();
+    const undo = change.getByRole('button', { name: 'Undo' });
+    await undo.click();
+    await page.keyboard.press('Escape');
+    await expect(undo).toBeFocused();
+    await undo.click();
     await expect(page.getByRole('alertdialog', { name: 'Turn automatic updates off again?' })).toBeVisible();
     await page.getByRole('button', { name: 'Leave it' }).click();
     await expectTitle(page, 'Automatic updates are on');

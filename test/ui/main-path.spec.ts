@@ -109,7 +109,11 @@ test('the practice case fails again while the package is missing, and its steps 
   await page.getByRole('button', { name: 'Continue to upgrade' }).click();
   await expectTitle(page, 'Run the upgrade again');
   await page.getByRole('button', { name: 'Back', exact: true }).click();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await undo.click();
+  await page.keyboard.press('Escape');
+  await expect(undo).toBeFocused();
+  await undo.click();
   await page.getByRole('button', { name: 'Remove it' }).click();
   await expectTitle(page, '4d2ad.msi was removed');
 });
