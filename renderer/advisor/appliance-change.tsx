@@ -1,4 +1,11 @@
-import { Body1, Button, Caption1, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
+import {
+  Body1,
+  Button,
+  Caption1,
+  makeStyles,
+  tokens,
+  useRestoreFocusTarget,
+} from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Switch } from '../../shared/advisor/appliance';
 import type { ApplianceView } from '../../shared/advisor/appliance-contract';
