@@ -9,6 +9,7 @@ import type { InstallerFile } from '../shared/upgrade/installer';
 import type { UpgradeFacts } from '../shared/report/report-input';
 import type { UpgradeRun } from '../shared/upgrade/outcome';
 import type { InstallerMode } from '../shared/upgrade/request';
+import { sinceTheFault } from '../shared/upgrade/since-the-fault';
 import { UPGRADE_REASONS } from '../shared/upgrade/reasons';
 import { checkView, endedView, installerCard, notDoneView, runningView } from '../shared/upgrade/view';
 import type { OneAtATime } from './one-at-a-time';
@@ -217,15 +218,5 @@ export function createUpgradeDesk(
     stopWatching() {
       watching?.abort();
     },
-  };
-}
-
-/** The story began when the package was missing, and the person compares with that. */
-function sinceTheFault(run: UpgradeRun, restored: string | null): UpgradeRun {
-  const missing = run.before.missingPackages.value;
-  if (restored === null || missing === null) return run;
-  return {
-    ...run,
-    before: { ...run.before, missingPackages: { value: [...missing, restored], why: null } },
   };
 }

@@ -8,6 +8,11 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Tells of work that takes a while. Only where a person watches a terminal. */
   readonly progress?: Report;
+  /**
+   * Does work that is not to be cut off: a wish to end the command (Ctrl+C, a console that is closed) aborts its signal, and the
+   * command ends when the work has.
+   */
+  readonly untilStopped: <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
   readonly platform: NodeJS.Platform;
   /** The Windows folder, for the place of the logs. */
   readonly systemRoot: string;

@@ -21,6 +21,7 @@ export const REPAIR = defineCommand({
   summary: 'plan the repair; carry it out with --apply',
   about: `Plans how the registered package is put back into the Windows Installer cache, and shows the plan.
 Nothing is written without --apply. A file is never overwritten, and "undo" takes the repair back.
+Ctrl+C stops a repair and takes back what it had begun.
 
 The package is looked for in the setup folder that the logs name, in other setup folders at the
 roots of the drives, and where the registry says that it came from.`,
@@ -58,12 +59,9 @@ roots of the drives, and where the registry says that it came from.`,
       return planRepair(seen, consent, newPlanIds(new Date()));
     };
     if (values.apply === true) {
-      const outcome = await applyRepair(plan, {
-        port,
-        now: () => new Date(),
-        signal: new AbortController().signal,
-        onProgress: repairProgress(io),
-      });
+      const outcome = await io.untilStopped((signal) =>
+        applyRepair(plan, { port, now: () => new Date(), signal, onProgress: repairProgress(io) }),
+      );
       return finish(outcome, line.json, io);
     }
     const planning = await plan();

@@ -4,6 +4,7 @@ import { EXIT } from './exit-codes';
 import { openPort } from './open-port';
 import { createProgressLine, type ProgressLine } from './progress-line';
 import { run } from './run';
+import { untilStopped } from './until-stopped';
 
 /** Runs the command line of this process and leaves its exit code. Never rejects. */
 export async function startCli(assets: AssetFiles): Promise<void> {
@@ -20,6 +21,7 @@ export async function startCli(assets: AssetFiles): Promise<void> {
       process.stderr.write(text);
     },
     ...(line === null ? {} : { progress: line.report }),
+    untilStopped,
     platform: process.platform,
     openPort: (folder) => openPort(folder, process.platform),
     assets,

@@ -15,6 +15,22 @@ export function notDone(reason: RepairReason): { readonly message: string; reado
   return { message: reason === 'value-not-known' ? sentence : `Nothing was changed. ${sentence}`, next };
 }
 
+/** How the next step is taken at the command line, where it has a word of its own for it. */
+const AT_THE_COMMAND_LINE: Partial<Readonly<Record<RepairReason, string>>> = {
+  'no-package': 'Naming it is --source PATH.',
+  'two-that-differ': 'Naming it is --source PATH.',
+  'package-code-differs': 'That is --accept-package-code=CODE.',
+  'consent-unsigned': 'That is --accept-unsigned.',
+  'consent-backup': 'That is --backup-existing.',
+  'source-refused': 'Naming it is --source PATH.',
+  'unknown-repair': 'The command journal lists them.',
+};
+
+function nextHere(reason: RepairReason): string {
+  const here = AT_THE_COMMAND_LINE[reason];
+  return here === undefined ? REPAIR_REASONS[reason].next : `${REPAIR_REASONS[reason].next} ${here}`;
+}
+
 /** One action in words: what will happen, and with which file. */
 export function actionWords(action: PlanAction): { readonly title: string; readonly detail: string } {
   switch (action.kind) {
@@ -40,9 +56,9 @@ export function planningAsText(planning: Planning): string {
     case 'nothing-to-do':
       return `Nothing to do\n${visible(planning.target)} is already in place.\nIt is the registered package, SHA-256 ${planning.sha256}.\n`;
     case 'refused': {
-      const { message, next } = notDone(planning.reason);
+      const { message } = notDone(planning.reason);
       const about = planning.candidate === null ? '' : `\n  Package: ${visible(planning.candidate.path)}`;
-      return `The package cannot be put back\n${message}${about}\n\nWhat to do\n  ${next}\n`;
+      return `The package cannot be put back\n${message}${about}\n\nWhat to do\n  ${nextHere(planning.reason)}\n`;
     }
     case 'plan':
       return planAsText(planning);
@@ -70,12 +86,12 @@ function planAsText({ plan, needs, blockers }: Extract<Planning, { kind: 'plan' 
     'The package',
     `  ${plan.expected.bytes} bytes, SHA-256 ${plan.expected.sha256}`,
     `  Package code ${plan.expected.packageCode ?? 'none'}, registered ${plan.registeredPackageCode ?? 'none'}`,
+    '',
     ...(open.length === 0
-      ? []
+      ? ['What to do', '  Run the same command with --apply.']
       : [
-          '',
           'Before it can be done',
-          ...open.map((reason) => `  ${REPAIR_REASONS[reason].sentence} ${REPAIR_REASONS[reason].next}`),
+          ...open.flatMap((reason) => [`  ${REPAIR_REASONS[reason].sentence}`, `  ${nextHere(reason)}`]),
         ]),
     '',
   ].join('\n');
@@ -130,8 +146,8 @@ export function outcomeAsText(outcome: PackageOutcome): string {
     case 'undone':
       return `${visible(outcome.target)} was removed\nThe server is as it was before repair ${outcome.journalId}.\n`;
     case 'not-done': {
-      const { message, next } = notDone(outcome.reason);
-      return `It was not done\n${message}\n\nWhat to do\n  ${next}\n`;
+      const { message } = notDone(outcome.reason);
+      return `It was not done\n${message}\n\nWhat to do\n  ${nextHere(outcome.reason)}\n`;
     }
     default:
       return assertNever(outcome);

@@ -51,6 +51,7 @@ export async function applyRepair(
     case 'plan': {
       const [open] = [...planning.needs, ...planning.blockers];
       if (open !== undefined) return notDoneBecause(open);
+      if (options.signal.aborted) return notDoneBecause('cancelled');
       const execution = await executePlan(planning.plan, options);
       if (!execution.done) return notDoneBecause(execution.reason, execution.journalId);
       const { journalId, target, sha256 } = execution;

@@ -17,6 +17,7 @@ export async function cli(argv: readonly string[], io: Partial<Io> = {}): Promis
   const code = await run(argv, {
     out: (text) => void (out += text),
     err: (text) => void (err += text),
+    untilStopped: (work) => work(new AbortController().signal),
     platform: 'linux',
     systemRoot: 'C:\\Windows',
     assets: assetsInFolder(path.resolve('assets')),

@@ -76,6 +76,7 @@ describe('repair', () => {
     const shown = await cli(['repair', '--practice', server]);
     expect(shown.out).toContain('Put 4d2ad.msi back');
     expect(shown.out).toContain('3. Give it the missing name');
+    expect(shown.out).toMatch(/What to do\n {2}Run the same command with --apply\.\n$/);
     expect(cache()).toEqual(before);
     expect((await json('journal')).object).toMatchObject({ repairs: [] });
   });
@@ -87,6 +88,31 @@ describe('repair', () => {
       object: { outcome: 'nothing-to-do', target: TARGET },
     });
     expect(await json('repair')).toMatchObject({ code: 0, object: { kind: 'nothing-to-do' } });
+  });
+
+  it('that is stopped takes back what it had begun, and can be done again', async () => {
+    const before = cache();
+    let stop = () => {};
+    const stopped = await cli(['repair', '--apply', '--practice', server], {
+      untilStopped(work) {
+        const stopping = new AbortController();
+        stop = () => stopping.abort();
+        return work(stopping.signal);
+      },
+      progress: () => stop(),
+    });
+    expect(stopped.code).toBe(EXIT.explainedNotRepaired);
+    expect(stopped.out).toContain('Nothing was changed. It was stopped.');
+    expect(cache()).toEqual(before);
+    expect(await json('repair', '--apply')).toMatchObject({ code: 0, object: { outcome: 'repaired' } });
+  });
+
+  it('that is stopped before its plan is made begins nothing', async () => {
+    const stopped = await cli(['repair', '--apply', '--practice', server], {
+      untilStopped: (work) => work(AbortSignal.abort()),
+    });
+    expect(stopped.out).toContain('It was stopped.');
+    expect((await json('journal')).object).toMatchObject({ repairs: [] });
   });
 
   it('is blocked while another installation is running', async () => {
@@ -128,6 +154,9 @@ describe('repair', () => {
       object: { reason: { code: 'consent-backup' } },
     });
     expect(cache()).toEqual(before);
+    expect((await cli(['repair', '--practice', server])).out).toMatch(
+      /Before it can be done\n {2}Another file stands under the missing name\.\n.*--backup-existing\.\n$/,
+    );
     const repaired = await json('repair', '--apply', '--backup-existing');
     expect(repaired).toMatchObject({ code: 0, object: { outcome: 'repaired' } });
     expect(Object.keys(cache()).filter((name) => name.endsWith('.bak'))).toHaveLength(1);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EXIT } from '../../../main/cli/exit-codes';
 import { upgradeAsJson, upgradeAsText } from '../../../shared/words/upgrade-text';
+import { deferred } from '../../fixtures/deferred';
 import { fakeServer } from '../../fixtures/fake-port';
 import { useTempFolder } from '../../fixtures/temp-folder';
 import { run } from '../../shared/upgrade/facts';
@@ -54,7 +55,8 @@ describe('upgrade', () => {
       ['installer-result', '1612', '0', 'proved'],
       ['agent-service', 'Running', 'Running', 'proved'],
       ['management-service', 'Running', 'Running', 'proved'],
-      ['cached-packages', 'All present', 'All present', 'proved'],
+      // Before is the state of the fault.
+      ['cached-packages', '1 missing', 'All present', 'proved'],
     ]);
   });
 
@@ -120,11 +122,32 @@ describe('upgrade', () => {
     });
   });
 
-  it('of a real server needs a yes to run quietly', async () => {
+  it.each([
+    [[], 'say so with --quiet or --follow'],
+    [['--quiet', '--follow'], 'use one of them'],
+  ])('of a real server with %j is not begun, because it does not say how', async (how, sentence) => {
     const { port } = fakeServer(temp.path);
-    const { code, err } = await cli(['upgrade'], { openPort: async () => port });
+    const { code, err } = await cli(['upgrade', ...how], { openPort: async () => port });
     expect(code).toBe(EXIT.usage);
-    expect(err).toContain('--quiet');
+    expect(err).toContain(sentence);
+  });
+
+  it('that a person starts is waited for, until the waiting is ended', async () => {
+    const waits = await cli(['upgrade', '--follow', '--practice', server], {
+      untilStopped: (work) => work(AbortSignal.abort()),
+    });
+    expect(waits.err).toContain('Start the upgrade now.');
+    expect(waits.out).toContain('The upgrade goes on by itself.');
+    expect(waits.code).toBe(EXIT.personMustSupply);
+  });
+
+  it('that a person starts is followed to its result', async () => {
+    await cli(['repair', '--apply', '--practice', server]);
+    const begun = deferred();
+    const following = cli(['upgrade', '--follow', '--practice', server], { err: () => begun.resolve() });
+    await begun.promise;
+    await cli(['upgrade', '--practice', server]);
+    expect((await following).out).toContain('The agent is upgraded');
   });
 });
 
