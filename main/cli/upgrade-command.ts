@@ -28,10 +28,10 @@ export const UPGRADE = defineCommand({
 the log, both versions, both services, the cached packages. An exit code of 0 alone is no success.
 
 On a real server it runs quietly (/q /nu), needs --quiet as a yes, and starts only a setup that
-Microsoft signed. With --follow it starts nothing: it waits for the upgrade that a person starts, and
-follows that one. On a practice server the simulated upgrade is run: it fails with 1612 while the
-cached package is missing or is not the registered one, and succeeds when it is back. Ctrl+C ends the
-watching and not the upgrade.`,
+Microsoft signed. With --follow it starts nothing: it waits for the upgrade that a person starts,
+and follows that one. On a practice server the simulated upgrade is run: it fails with 1612 while
+the cached package is missing or is not the registered one, and succeeds when it is back. Ctrl+C
+ends the watching and not the upgrade.`,
   optionLines: [
     '  --quiet              run without a window; this or --follow is needed on a real server',
     '  --follow             start nothing, and follow the upgrade that a person starts',
