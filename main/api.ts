@@ -209,9 +209,10 @@ export function createApi({
       changed,
       readLogs: (of) =>
         inTurn(async () => {
-          if (of.access === null || of !== place) return;
+          if (of.access === null || of !== place) return [];
           const logs = await intake.readServer(of.access, new AbortController().signal);
           await session.add(logs, session.practice ? { practice: true } : undefined);
+          return logs;
         }),
     }),
     ...createApplianceApi(() => place),

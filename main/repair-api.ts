@@ -10,7 +10,6 @@ export type RepairApi = Pick<
   | 'repair.cancel'
   | 'repair.undo'
   | 'repair.finish'
-  | 'repair.resume'
   | 'repairs.list'
 >;
 
@@ -59,10 +58,6 @@ export function createRepairApi({ place, view, takeFile, changed }: RepairApiOpt
     },
     'repair.undo': ({ repair }) => told(desk().undo(repair)),
     'repair.finish': ({ repair }) => told(desk().finish(repair)),
-    'repair.resume': async ({ repair }) => {
-      await desk().resume(repair);
-      return view();
-    },
     'repairs.list': async () => ({ repairs: [...(await desk().list())] }),
   };
 }

@@ -25,9 +25,10 @@ import { signatureWords } from '../shared/words/package-details';
 import { inspect } from './services/inspect';
 import {
   findInterrupted,
-  findUnfinishedStory,
+  findStory,
   listPackages,
   listRepairs,
+  type Story,
 } from './services/repair/list-repairs';
 import { newPlanIds } from './services/repair/plan-ids';
 import type { OneAtATime } from './one-at-a-time';
@@ -52,8 +53,10 @@ export interface RepairDesk {
   cancel(): void;
   undo(repair: string): Promise<void>;
   finish(repair: string): Promise<void>;
-  /** Goes on where an earlier start ended: with its file in place, before the upgrade. */
-  resume(repair: string): Promise<void>;
+  /** The story that an earlier start left. @throws AssistantError busy, unknown-offer */
+  story(repair: string): Promise<Story>;
+  /** Goes on with it: its file is in place. */
+  resume(story: Story): Promise<void>;
   list(): Promise<readonly RepairEntry[]>;
   /** Looks again whether something is interrupted: whoever else changes the server ends that first. Never rejects. */
   lookForInterrupted(): Promise<void>;
@@ -154,8 +157,10 @@ export function createRepairDesk(
       if (access === null) return;
       await lookForRights();
       await lookForInterrupted();
-      const story = await findUnfinishedStory(access.port, new Date()).catch(() => null);
-      unfinished = story === null ? null : { id: story.id, target: story.plan.target, time: story.time };
+      const story = await findStory(access.port, new Date()).catch(() => null);
+      if (story === null) return;
+      const { record, next } = story;
+      unfinished = { id: record.id, target: record.plan.target, time: record.time, next };
     },
     async look(witness, withRights) {
       const { port, helper } = server();
@@ -178,14 +183,17 @@ export function createRepairDesk(
       if (!(last?.kind === 'repaired' && inspection.verdict === 'healthy')) last = null;
       seen = { inspection, offer: offerRepair(inspection, () => newPlanIds(new Date())) };
     },
-    async resume(repair) {
+    async story(repair) {
       alone.mustBeIdle();
-      const story = await findUnfinishedStory(server().port, new Date());
+      const story = await findStory(server().port, new Date());
+      if (story?.record.id === repair) return story;
       unfinished = null;
-      if (story?.id !== repair) throw new AssistantError('unknown-offer');
-      const { target, expected } = story.plan;
-      const about = await recorded(repair);
-      last = { kind: 'repaired', id: repair, target, sha256: expected.sha256, ...about };
+      throw new AssistantError('unknown-offer');
+    },
+    async resume({ record: { id, plan } }) {
+      unfinished = null;
+      const about = await recorded(id);
+      last = { kind: 'repaired', id, target: plan.target, sha256: plan.expected.sha256, ...about };
     },
     async choose(file) {
       alone.mustBeIdle();

@@ -1,5 +1,9 @@
 /** The part of the contract that is about the wizard and the upgrade. */
+import path from 'node:path';
 import type { Api, SessionView } from '../shared/contract';
+import type { LogSince, RepairBefore } from '../shared/upgrade/past-run';
+import type { Story } from './services/repair/list-repairs';
+import type { AddedLog } from './session';
 import type { UpgradeDesk } from './upgrade-desk';
 import type { Workplace } from './workplace';
 
@@ -13,6 +17,7 @@ export type UpgradeApi = Pick<
   | 'upgrade.follow'
   | 'upgrade.stopFollowing'
   | 'upgrade.checkAgain'
+  | 'repair.resume'
 >;
 
 export interface UpgradeApiOptions {
@@ -21,7 +26,7 @@ export interface UpgradeApiOptions {
   /** The path of a file that was registered. @throws AssistantError unknown-file */
   readonly takeFile: (id: string) => string;
   /** Reads the server's logs again: the upgrade has written new ones. */
-  readonly readLogs: (of: Workplace) => Promise<void>;
+  readonly readLogs: (of: Workplace) => Promise<readonly AddedLog[]>;
   /** Tells the page, which may have been loaded anew since it asked. */
   readonly changed: () => void;
 }
@@ -79,9 +84,37 @@ export function createUpgradeApi({
       place().upgrade.stopFollowing();
       return {};
     },
+    'repair.resume': async ({ repair }) => {
+      const here = place();
+      const story = await here.repair.story(repair);
+      // The story is left as it was where the result is not judged: a person who gives no permission is asked again.
+      if (story.next === 'result')
+        await here.upgrade.judgePast(beforeOf(story), logsIn(await readLogs(here)));
+      await here.repair.resume(story);
+      return view();
+    },
     'upgrade.checkAgain': async () => {
       await place().upgrade.checkAgain();
       return view();
     },
   };
+}
+
+function beforeOf({ record: { plan, time } }: Story): RepairBefore {
+  return { target: plan.target, agentVersion: plan.agentVersion ?? '', time };
+}
+
+/** The logs of Windows Installer among them. */
+function logsIn(added: readonly AddedLog[]): readonly LogSince[] {
+  return added.flatMap(({ path: file, reading }) =>
+    typeof reading === 'object' && reading.ok && reading.facts.kind === 'windows-installer-log'
+      ? [
+          {
+            file: path.basename(file),
+            modifiedMs: reading.fingerprint.modifiedMs,
+            sessions: reading.facts.sessions,
+          },
+        ]
+      : [],
+  );
 }

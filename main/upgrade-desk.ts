@@ -9,6 +9,7 @@ import type { InstallerFile } from '../shared/upgrade/installer';
 import type { UpgradeFacts } from '../shared/report/report-input';
 import type { UpgradeRun } from '../shared/upgrade/outcome';
 import type { InstallerMode } from '../shared/upgrade/request';
+import { pastRun, type LogSince, type RepairBefore } from '../shared/upgrade/past-run';
 import { sinceTheFault } from '../shared/upgrade/since-the-fault';
 import { UPGRADE_REASONS } from '../shared/upgrade/reasons';
 import { checkView, endedView, installerCard, notDoneView, runningView } from '../shared/upgrade/view';
@@ -37,6 +38,8 @@ export interface UpgradeDesk {
   stopFollowing(): void;
   /** Opens the wizard and leaves it open: it is not watched to its end. */
   openWizard(): Promise<void>;
+  /** Judges an upgrade that ended while nobody watched. @throws AssistantError busy, and what the helper says */
+  judgePast(repair: RepairBefore, logs: readonly LogSince[]): Promise<void>;
   /** Judges the last result again, from what the server says now. */
   checkAgain(): Promise<void>;
   /** Ends the watching; the upgrade itself goes on. */
@@ -45,9 +48,10 @@ export interface UpgradeDesk {
 
 interface Ended {
   readonly run: UpgradeRun;
-  readonly elapsedMs: number;
-  readonly startedMs: number;
-  readonly mode: RunningUpgrade['mode'];
+  /** In milliseconds since 1970. */
+  readonly endedMs: number;
+  /** Null where nobody watched it. */
+  readonly watched: { readonly elapsedMs: number; readonly mode: RunningUpgrade['mode'] } | null;
 }
 
 /** @param onRunning is told of every change of an upgrade under way */
@@ -102,7 +106,7 @@ export function createUpgradeDesk(
 
   function end(how: Ended): void {
     ended = how;
-    result = endedView(how.run, how.elapsedMs);
+    result = endedView(how.run, how.watched?.elapsedMs ?? null);
   }
 
   return {
@@ -116,11 +120,16 @@ export function createUpgradeDesk(
     }),
     facts() {
       if (ended === null) return null;
-      const { run, elapsedMs, startedMs, mode } = ended;
+      const { run, endedMs, watched } = ended;
       return {
-        started: new Date(startedMs).toISOString(),
-        ended: new Date(startedMs + elapsedMs).toISOString(),
-        mode: access?.port.kind === 'practice' ? 'simulated' : mode,
+        started:
+          watched === null
+            ? null
+            : {
+                time: new Date(endedMs - watched.elapsedMs).toISOString(),
+                mode: access?.port.kind === 'practice' ? 'simulated' : watched.mode,
+              },
+        ended: new Date(endedMs).toISOString(),
         run,
       };
     },
@@ -162,7 +171,8 @@ export function createUpgradeDesk(
         }
         const { elapsedMs } = outcome;
         const run = sinceTheFault(outcome.run, restored);
-        end({ run, elapsedMs, startedMs: startedMs ?? Date.now() - elapsedMs, mode });
+        const endedMs = startedMs === null ? Date.now() : startedMs + elapsedMs;
+        end({ run, endedMs, watched: { elapsedMs, mode } });
       }),
     follow: (restored) =>
       alone(async () => {
@@ -178,7 +188,7 @@ export function createUpgradeDesk(
         if (outcome.done) {
           const { elapsedMs } = outcome;
           const run = sinceTheFault(outcome.run, restored);
-          end({ run, elapsedMs, startedMs: Date.now() - elapsedMs, mode: 'followed' });
+          end({ run, endedMs: Date.now(), watched: { elapsedMs, mode: 'followed' } });
         }
         // A following that the person ended needs no word.
         else if (outcome.reason !== 'watching-stopped') result = notDoneView(outcome.reason);
@@ -209,6 +219,12 @@ export function createUpgradeDesk(
           refusal = UPGRADE_REASONS[outcome.reason];
         }
       }),
+    async judgePast(repair, logs) {
+      turn.mustBeIdle();
+      const after = await server().helper.agentFacts();
+      const { run, loggedMs } = pastRun(repair, logs, after);
+      end({ run, endedMs: loggedMs ?? Date.now(), watched: null });
+    },
     async checkAgain() {
       turn.mustBeIdle();
       if (ended === null) return;

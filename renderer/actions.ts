@@ -277,7 +277,9 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
     },
     async resume(repair) {
       const isDone = await look(() => bridge.invoke('repair.resume', { repair }), { kind: 'none' });
-      if (isDone) await actions.continueToUpgrade();
+      if (!isDone) return;
+      if (session()?.upgrade.result?.kind === 'ended') dispatch({ type: 'stage-chosen', stage: 'result' });
+      else await actions.continueToUpgrade();
     },
     listRepairs: () => settled(bridge.invoke('repairs.list', {})),
     async waitForWizard() {

@@ -135,7 +135,9 @@ function Content({ assistant: { state, aside }, shown, dragging }: ContentProps)
     );
   const { unfinished } = session.repair;
   if (unfinished !== null && shown === 'logs' && session.logs.length === 0)
-    return <UnfinishedScreen unfinished={unfinished} notice={notice} />;
+    return (
+      <UnfinishedScreen unfinished={unfinished} asked={session.repair.rights === 'asked'} notice={notice} />
+    );
   if (shown === 'repair')
     return (
       <RepairScreen

@@ -4,7 +4,7 @@ import type { UpgradeProgress } from '../../shared/upgrade/progress';
 import type { UpgradeResult } from '../../shared/upgrade/result';
 import { sinceTheFault } from '../../shared/upgrade/since-the-fault';
 import { upgradeAsJson, upgradeAsText } from '../../shared/words/upgrade-text';
-import { findUnfinishedStory } from '../services/repair/list-repairs';
+import { findStory } from '../services/repair/list-repairs';
 import { followUpgrade } from '../services/upgrade/follow-upgrade';
 import { findInstallers } from '../services/upgrade/installers';
 import { keepPackage } from '../services/upgrade/keep-package';
@@ -90,8 +90,8 @@ function checkWay(port: WindowsPort, quiet: boolean, follows: boolean): void {
 
 /** The cached package that was put back before this upgrade; null where none was, or where the journal cannot be read. */
 async function restoredBefore(port: WindowsPort): Promise<string | null> {
-  const story = await findUnfinishedStory(port, new Date()).catch(() => null);
-  return story?.plan.target ?? null;
+  const story = await findStory(port, new Date()).catch(() => null);
+  return story?.next === 'upgrade' ? story.record.plan.target : null;
 }
 
 interface Watch {

@@ -190,8 +190,15 @@ export const repairView = z.strictObject({
   running: running.nullable(),
   last: last.nullable(),
   interrupted: interrupted.nullable(),
-  /** A repair from before this start after which the upgrade has not been run yet. */
-  unfinished: z.strictObject({ id: planId, target: path, time: z.string().max(40) }).nullable(),
+  /** A repair from before this start, and what comes next: `result` where the agent has been upgraded since. */
+  unfinished: z
+    .strictObject({
+      id: planId,
+      target: path,
+      time: z.string().max(40),
+      next: z.enum(['upgrade', 'result']),
+    })
+    .nullable(),
 });
 
 export type RepairView = z.output<typeof repairView>;

@@ -25,13 +25,15 @@ export type RepairEntry = { readonly time: string } & (
   | { readonly event: 'given-up'; readonly reason: RepairReason }
 );
 
-/** An upgrade that was run from here to its end. Outcome and table follow from the run by themselves. */
+/** An upgrade that has ended. Outcome and table follow from the run by themselves. */
 export interface UpgradeFacts {
-  /** ISO 8601. */
-  readonly started: string;
-  /** ISO 8601. */
+  /** ISO 8601, and how; null where this program was closed, and the result was judged afterwards. */
+  readonly started: {
+    readonly time: string;
+    readonly mode: InstallerMode | 'followed' | 'simulated';
+  } | null;
+  /** ISO 8601; where it was judged afterwards, the time at which its log was written last or, without one, of the judging. */
   readonly ended: string;
-  readonly mode: InstallerMode | 'followed' | 'simulated';
   readonly run: UpgradeRun;
 }
 

@@ -123,7 +123,7 @@ function wordsOf(one: RepairEntry, name: string, actions: RepairFacts['plan']['a
   }
 }
 
-const MODES: Readonly<Record<UpgradeFacts['mode'], string>> = {
+const MODES: Readonly<Record<NonNullable<UpgradeFacts['started']>['mode'], string>> = {
   followed: 'By the person, outside of this program',
   wizard: 'In the wizard',
   quiet: 'Quietly, with /q /nu',
@@ -131,12 +131,14 @@ const MODES: Readonly<Record<UpgradeFacts['mode'], string>> = {
 };
 
 function fromUpgrade(upgrade: UpgradeFacts): readonly StoryEntry[] {
-  const { started, ended, mode, run } = upgrade;
+  const { started, ended, run } = upgrade;
   const source = 'MARSAgentInstaller.exe';
   const { icon, title, text } = upgradeAnswer(upgrade);
   const exit = run.exitCode === null ? '' : ` Exit code ${run.exitCode}.`;
   return [
-    entry(started, 'neutral', 'The upgrade was started', `${MODES[mode]}.`, source),
+    ...(started === null
+      ? []
+      : [entry(started.time, 'neutral', 'The upgrade was started', `${MODES[started.mode]}.`, source)]),
     entry(ended, ICON_TONES[icon], title, `${text}${exit}`, source),
   ];
 }

@@ -75,7 +75,8 @@ const result = z.discriminatedUnion('kind', [
     button: z.enum(['Save the report', 'Check again', 'Go to repair']),
     next: list(text),
     rows: list(row),
-    elapsedMs: count,
+    /** Null where nobody watched it. */
+    elapsedMs: count.nullable(),
   }),
   z.strictObject({ kind: z.literal('not-done'), sentence: text, next: text }),
 ]);

@@ -71,8 +71,8 @@ export function runningView(
   };
 }
 
-/** A run that has ended, judged from its facts. */
-export function endedView(run: UpgradeRun, elapsedMs: number): UpgradeResultView {
+/** A run that has ended, judged from its facts. @param elapsedMs null where nobody watched it */
+export function endedView(run: UpgradeRun, elapsedMs: number | null): UpgradeResultView {
   const outcome = outcomeOf(run);
   const { icon, title, below, button, next } = outcomeWords(outcome);
   return {
@@ -84,7 +84,7 @@ export function endedView(run: UpgradeRun, elapsedMs: number): UpgradeResultView
     button,
     next: [...next],
     rows: resultRows(run).map((row) => ({ ...row, label: ROW_LABELS[row.checked] })),
-    elapsedMs: whole(elapsedMs),
+    elapsedMs: elapsedMs === null ? null : whole(elapsedMs),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What was done on this server for whoever only looks: nothing is made, changed or brought to an end here. */
+import { compareVersions } from '../../../shared/upgrade/agent-facts';
 import type { WindowsPort } from '../../windows/port';
 import { registeredAt } from './checks';
 import { readJournals, type RepairRecord } from './journal';
@@ -31,16 +32,36 @@ export async function findInterrupted(port: WindowsPort): Promise<InterruptedRep
 /** Days after which a repair is no story any more that somebody comes back to. */
 const STORY_DAYS = 30;
 
+/** Days after a repair in which somebody may still want to see how the upgrade ended. */
+const RESULT_DAYS = 3;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A repair from an earlier start, and what comes next in its story. */
+export interface Story {
+  readonly record: PackageRecord;
+  /** `result`: the agent has been upgraded since, and nobody has seen how that ended. */
+  readonly next: 'upgrade' | 'result';
+}
+
 /**
- * The latest repair whose file is still in place while the agent has not been upgraded since: the upgrade is what is left
- * to do. Null where there is none. @throws Error of node:fs where the journal cannot be read
+ * The story of the latest repair, while its file is still in place. Null where there is none.
+ * @throws Error of node:fs where the journal cannot be read
  */
-export async function findUnfinishedStory(port: WindowsPort, now: Date): Promise<PackageRecord | null> {
+export async function findStory(port: WindowsPort, now: Date): Promise<Story | null> {
   const [record] = await listPackages(port);
   if (record?.state !== 'in-place') return null;
   const age = now.getTime() - Date.parse(record.time);
-  if (!(age < STORY_DAYS * 24 * 60 * 60 * 1000)) return null;
+  if (!(age < STORY_DAYS * DAY_MS)) return null;
   const owner = await registeredAt(record.plan.target, port);
-  if (owner === null || owner.displayVersion !== record.plan.agentVersion) return null;
-  return (await lookAtDisk(record.plan, port)) === 'in-place' ? record : null;
+  const next = owner === null ? null : nextAfter(record.plan.agentVersion, owner.displayVersion);
+  if (next === null || (await lookAtDisk(record.plan, port)) !== 'in-place') return null;
+  return next === 'result' && age > RESULT_DAYS * DAY_MS ? null : { record, next };
+}
+
+/** Null where the agent is neither as it was nor newer: then it is another story. */
+function nextAfter(atRepair: string | null, now: string | null): Story['next'] | null {
+  if (now === atRepair) return 'upgrade';
+  const order = atRepair === null || now === null ? null : compareVersions(now, atRepair);
+  return order !== null && order > 0 ? 'result' : null;
 }

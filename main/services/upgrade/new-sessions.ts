@@ -1,10 +1,10 @@
 /** What the logs of Windows Installer say since the upgrade was started: their older lines are kept apart. */
 import { judgeSession } from '../../../shared/diagnosis/judge-session';
-import { ownerOf } from '../../../shared/diagnosis/rules/packages';
 import { excerpt } from '../../../shared/logs/excerpt';
 import { readInstallerLine } from '../../../shared/logs/installer-line';
-import { createInstallerFold, type InstallerSession } from '../../../shared/logs/installer-session';
+import { createInstallerFold } from '../../../shared/logs/installer-session';
 import type { WrittenLine } from '../../../shared/logs/line-splitter';
+import { endOf } from '../../../shared/upgrade/logged-end';
 import type { LoggedEnd } from '../../../shared/upgrade/outcome';
 
 /** The sessions of one log, old and new. */
@@ -43,13 +43,4 @@ export function createSessionLog(file: string): SessionLog {
       return { end, isOver: session.closed || (end.code !== null && session.results.client !== null) };
     },
   };
-}
-
-function endOf(file: string, session: InstallerSession): LoggedEnd {
-  const { verdict, code, result, cause } = judgeSession(session);
-  const base = { file, code, line: result?.line ?? null };
-  // A package that another product misses is another cause, which putting the agent's package back does not cure.
-  if (cause !== null && ownerOf(cause, session) === 'other')
-    return { ...base, verdict: 'other-installer-failure', cause: null };
-  return { ...base, verdict, cause: cause === null ? null : { path: cause.path, reason: cause.reason } };
 }

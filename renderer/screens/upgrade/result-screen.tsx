@@ -70,7 +70,7 @@ export function ResultScreen({ session, result, notice }: ResultScreenProps) {
       icon={<StatusIcon icon={result.icon} />}
       focusKey={`result ${result.title} ${result.elapsedMs}`}
       notice={notice}
-      sentence={{ icon: <TimerRegular />, words: `Upgrade took ${durationWords(result.elapsedMs)}` }}
+      sentence={{ icon: <TimerRegular />, words: tookWords(result.elapsedMs) }}
       buttons={<Buttons result={result} />}
     >
       <Card>
@@ -186,6 +186,12 @@ function Changed({ session, upgraded }: { readonly session: SessionView; readonl
       </Caption1>
     </>
   );
+}
+
+function tookWords(elapsedMs: number | null): string {
+  return elapsedMs === null
+    ? 'The upgrade ended while this app was closed.'
+    : `Upgrade took ${durationWords(elapsedMs)}`;
 }
 
 function Buttons({ result }: { readonly result: Ended }) {

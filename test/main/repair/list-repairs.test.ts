@@ -1,7 +1,7 @@
 /** What a window finds of earlier starts. */
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findInterrupted, findUnfinishedStory } from '../../../main/services/repair/list-repairs';
+import { findInterrupted, findStory } from '../../../main/services/repair/list-repairs';
 import { executePlan } from '../../../main/services/repair/execute';
 import { useTempFolder } from '../../fixtures/temp-folder';
 import { now, PACKAGE } from './run-repair';
@@ -26,28 +26,39 @@ async function repairedServer() {
 describe('a story from an earlier start', () => {
   it('is found while the file is in place and the agent is as it was', async () => {
     const server = await repairedServer();
-    expect(await findUnfinishedStory(server.port, TODAY)).toMatchObject({ plan: { target: TARGET } });
+    expect(await findStory(server.port, TODAY)).toMatchObject({
+      record: { plan: { target: TARGET } },
+      next: 'upgrade',
+    });
     expect(await findInterrupted(server.port)).toBeNull();
   });
 
-  it('is over once the agent was upgraded', async () => {
+  it('goes on at the result for some days once the agent was upgraded', async () => {
     const server = await repairedServer();
     server.surroundings.version = '2.0.9938.0';
-    expect(await findUnfinishedStory(server.port, TODAY)).toBeNull();
+    const told = await findStory(server.port, now());
+    expect(told).toMatchObject({ record: { plan: { target: TARGET } }, next: 'result' });
+    expect(await findStory(server.port, new Date('2026-12-05T09:30:00Z'))).toBeNull();
+  });
+
+  it('is another one where the agent is older than at the repair', async () => {
+    const server = await repairedServer();
+    server.surroundings.version = '2.0.9000.0';
+    expect(await findStory(server.port, now())).toBeNull();
   });
 
   it('is over once the file has gone', async () => {
     const server = await repairedServer();
     rmSync(server.host(TARGET));
-    expect(await findUnfinishedStory(server.port, TODAY)).toBeNull();
+    expect(await findStory(server.port, TODAY)).toBeNull();
   });
 
   it('is nobody’s any more after a month', async () => {
     const server = await repairedServer();
-    expect(await findUnfinishedStory(server.port, new Date('2027-01-25T09:30:00Z'))).toBeNull();
+    expect(await findStory(server.port, new Date('2027-01-25T09:30:00Z'))).toBeNull();
   });
 
   it('is none on a server without a journal', async () => {
-    expect(await findUnfinishedStory(smallServer(temp.path).port, TODAY)).toBeNull();
+    expect(await findStory(smallServer(temp.path).port, TODAY)).toBeNull();
   });
 });

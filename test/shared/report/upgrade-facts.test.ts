@@ -6,9 +6,8 @@ import { facts, LOGGED, NEW, OLD, open, run, withManagement } from '../upgrade/f
 
 function reported(of: UpgradeRun) {
   const upgrade = {
-    started: '2026-11-20T08:40:00.000Z',
+    started: { time: '2026-11-20T08:40:00.000Z', mode: 'quiet' as const },
     ended: '2026-11-20T08:43:12.000Z',
-    mode: 'quiet' as const,
     run: of,
   };
   return buildReport(reportInput({ upgrade }));
