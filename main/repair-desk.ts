@@ -168,7 +168,10 @@ export function createRepairDesk(
       turn += 1;
       const mine = turn;
       const request = { witness, named: chosen };
-      const inspection = await (withRights ? helper.inspect(request) : inspect(port, request)).catch(
+      await lookForRights();
+      // Rights that are held already cost no question, and show what others may not read.
+      const asHelper = withRights || rights === 'held';
+      const inspection = await (asHelper ? helper.inspect(request) : inspect(port, request)).catch(
         (error: unknown) => {
           throw error instanceof AssistantError
             ? error

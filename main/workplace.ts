@@ -1,13 +1,14 @@
 /** Everything about one server behind a window: its repair, its upgrade, the waiting for the wizard, and an appliance's switch. */
 import type { Emit, SessionView } from '../shared/contract';
 import type { LogWitness } from '../shared/repair/log-witness';
-import type { WizardView } from '../shared/repair/wizard-watch';
 import { createApplianceDesk, type ApplianceDesk } from './appliance-desk';
 import { createRepairDesk, type RepairDesk } from './repair-desk';
 import { createOneAtATime } from './one-at-a-time';
 import type { ServerAccess } from './server-access';
+import { REAL_CLOCK, type Clock } from './services/watch/clock';
 import { createUpgradeDesk, type UpgradeDesk } from './upgrade-desk';
 import { createWizardDesk, type WizardDesk } from './wizard-desk';
+import { createWizardFollower } from './wizard-follower';
 
 export interface Workplace {
   /** Null where this computer is no server and nothing is practised. */
@@ -30,11 +31,12 @@ export interface WorkplacePorts {
   readonly witness: () => LogWitness;
   /** Tells the page that the session changed without it. */
   readonly changed: () => void;
+  readonly clock?: Clock;
 }
 
 export function createWorkplace(
   access: ServerAccess | null,
-  { emit, witness, changed }: WorkplacePorts,
+  { emit, witness, changed, clock = REAL_CLOCK }: WorkplacePorts,
 ): Workplace {
   const alone = createOneAtATime();
   const repair = createRepairDesk(access, (running) => emit('repair.progress', running), alone);
@@ -48,29 +50,31 @@ export function createWorkplace(
     onState(view) {
       const wait = wizard.view();
       if (wait !== null) emit('wizard.state', wait);
-      void follow(view);
+      follower.take(view);
     },
-    onLost: changed,
+    onLost() {
+      follower.end();
+      changed();
+    },
   });
+  const follower = createWizardFollower(lookAtPackage, clock);
 
-  /** The folder that the wizard has open now counts before one that the logs name. */
+  /** The folder that the wizard has open now counts before one that the logs name, and that before one from an earlier run. */
   function witnessNow(): LogWitness {
-    const waiting = wizard.view();
-    return waiting?.at === 'package-there' ? { ...witness(), setupFolder: waiting.folder } : witness();
+    const [waiting, said] = [wizard.view(), witness()];
+    if (waiting?.at === 'package-there') return { ...said, setupFolder: waiting.folder };
+    const old = waiting?.old?.stillThere === true ? waiting.old.path : null;
+    return { ...said, setupFolder: said.setupFolder ?? old };
   }
 
-  /** The state that was followed last: one that only tells more notes is no news. */
-  let followed = '';
-
-  /** The package is looked at by itself when the wizard brings it, and no longer offered when the wizard has gone. */
-  async function follow({ state }: WizardView): Promise<void> {
-    const now = `${state.at} ${'folder' in state ? state.folder : ''}`;
-    if (now === followed) return;
-    followed = now;
-    if (state.at !== 'package-there' && state.at !== 'closed-too-early') return;
-    // A look that fails leaves what was known; the person can ask for another one.
+  /** A look that fails leaves what was known. Whatever can be said of the package ends the looking, or that nobody waits. */
+  async function lookAtPackage(): Promise<boolean> {
+    if (wizard.view() === null) return true;
+    const before = JSON.stringify(repair.view());
     await repair.look(witnessNow(), false).catch(() => undefined);
-    changed();
+    const after = repair.view();
+    if (JSON.stringify(after) !== before) changed();
+    return after.offer !== null && after.offer.kind !== 'no-package';
   }
 
   return {
@@ -87,6 +91,7 @@ export function createWorkplace(
     mustBeIdle: alone.mustBeIdle,
     async close() {
       upgrade.stopWatching();
+      follower.end();
       // Closing the access ends a question of Windows that is still open, which the waiting may stand before.
       await Promise.all([wizard.end(), repair.close()]);
     },

@@ -80,7 +80,9 @@ function noneFound({ logFolder }: SessionView) {
 
 /** On the server itself, the logs can be looked for and the server can be checked without them. */
 function canFind({ logs, server, practice }: SessionView): boolean {
-  return logsState(logs) === 'empty' && server.kind === 'this-server' && !practice;
+  const state = logsState(logs);
+  // A log that could not be read where it lies can be read with the helper's rights.
+  return (state === 'empty' || state === 'unused-only') && server.kind === 'this-server' && !practice;
 }
 
 interface ButtonsProps {

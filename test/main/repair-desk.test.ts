@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createOneAtATime } from '../../main/one-at-a-time';
 import { createRepairDesk, type RepairDesk } from '../../main/repair-desk';
+import type { ServerAccess } from '../../main/server-access';
 import type { RunningRepair } from '../../shared/repair/contract';
 import { NO_WITNESS } from '../../shared/repair/log-witness';
 import { agentPackage, fakeServer, NOT_VERIFIED, OTHER_CODE, type FakeAnswers } from '../fixtures/fake-port';
@@ -39,6 +40,30 @@ describe('a desk without a server', () => {
     await expect(desk.look(NO_WITNESS, false)).rejects.toMatchObject({ code: 'only-on-the-server' });
     await expect(desk.list()).rejects.toMatchObject({ code: 'only-on-the-server' });
   });
+});
+
+describe('a look at the server', () => {
+  it.each([
+    ['held', false, 1],
+    ['asked', false, 0],
+    ['asked', true, 1],
+  ] as const)(
+    'with rights %s, asked for %s, goes to the helper %s times',
+    async (rights, withRights, times) => {
+      const access = accessTo(fakeServer(temp.path).port, { rights: async () => rights });
+      let asked = 0;
+      const helper: ServerAccess['helper'] = {
+        ...access.helper,
+        inspect(request) {
+          asked += 1;
+          return access.helper.inspect(request);
+        },
+      };
+      const desk = createRepairDesk({ ...access, helper }, () => undefined, createOneAtATime());
+      await desk.look(NO_WITNESS, withRights);
+      expect(asked).toBe(times);
+    },
+  );
 });
 
 describe('a repair at the desk', () => {
