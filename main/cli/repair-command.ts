@@ -2,7 +2,13 @@
 import { witnessOf } from '../../shared/repair/log-witness';
 import type { PackageOutcome } from '../../shared/repair/outcome';
 import { NO_CONSENT, planRepair, type Consent } from '../../shared/repair/plan';
-import { outcomeAsJson, outcomeAsText, planningAsJson, planningAsText } from '../../shared/words/repair';
+import {
+  outcomeAsJson,
+  outcomeAsText,
+  planningAsJson,
+  planningAsText,
+  type RefusedPlanning,
+} from '../../shared/words/repair';
 import { inspect } from '../services/inspect';
 import { applyRepair } from '../services/repair/apply';
 import { newPlanIds } from '../services/repair/plan-ids';
@@ -52,17 +58,20 @@ roots of the drives, and where the registry says that it came from.`,
       acceptPackageCode: values['accept-package-code'] ?? null,
       backupExisting: values['backup-existing'] ?? false,
     };
+    let refused: RefusedPlanning | null = null;
     const plan = async () => {
       const logs = await gatherLogs(line, io);
       const witness = witnessOf(logs?.diagnosis ?? null);
       const seen = await inspect(port, { witness, named: values.source ?? null });
-      return planRepair(seen, consent, newPlanIds(new Date()));
+      const planning = planRepair(seen, consent, newPlanIds(new Date()));
+      refused = planning.kind === 'refused' ? planning : null;
+      return planning;
     };
     if (values.apply === true) {
       const outcome = await io.untilStopped((signal) =>
         applyRepair(plan, { port, now: () => new Date(), signal, onProgress: repairProgress(io) }),
       );
-      return finish(outcome, line.json, io);
+      return finish(outcome, line.json, io, refused);
     }
     const planning = await plan();
     io.out(line.json ? `${asPlainJson(planningAsJson(planning))}\n` : planningAsText(planning));
@@ -70,8 +79,14 @@ roots of the drives, and where the registry says that it came from.`,
   },
 });
 
-/** Says what came of it, the same for a repair and an undo. */
-export function finish(outcome: PackageOutcome, json: boolean, io: Io): ExitCode {
-  io.out(json ? `${asPlainJson(outcomeAsJson(outcome))}\n` : outcomeAsText(outcome));
+/** Says what came of it, the same for a repair and an undo. @param refused why a repair was not even planned */
+export function finish(
+  outcome: PackageOutcome,
+  json: boolean,
+  io: Io,
+  refused: RefusedPlanning | null = null,
+): ExitCode {
+  if (json) io.out(`${asPlainJson(outcomeAsJson(outcome, refused))}\n`);
+  else io.out(refused === null ? outcomeAsText(outcome) : planningAsText(refused));
   return outcome.outcome === 'not-done' ? exitCodeOfReason(outcome.reason) : EXIT.nothingToRepair;
 }

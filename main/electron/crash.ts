@@ -5,6 +5,10 @@ import { APP_NAME } from './window';
 
 const NOTHING_CHANGED = 'Nothing on this server was changed.';
 
+/** A page may die while a repair or an upgrade goes on; the helper ends what it has begun. */
+const NOTHING_HALF_DONE =
+  'Nothing on this server is left half done: a repair is finished or taken back, and an upgrade goes on by itself.';
+
 export interface CrashWords {
   readonly sentence: string;
   readonly next: string;
@@ -12,23 +16,23 @@ export interface CrashWords {
 
 /** A page or helper that could not even be started; seen where the app's folder lacks rights for sandboxed programs. */
 const LAUNCH_FAILED: CrashWords = {
-  sentence: `Windows did not let this program start one of its own parts. ${NOTHING_CHANGED}`,
+  sentence: `Windows did not let this program start one of its own parts. ${NOTHING_HALF_DONE}`,
   next: 'Install the assistant in Program Files with its setup program and start it from there. Copied into another folder, Windows may refuse to run it.',
 };
 
 const INTEGRITY_FAILURE: CrashWords = {
-  sentence: `Windows refused a part of this program because its file is not the original one. ${NOTHING_CHANGED}`,
+  sentence: `Windows refused a part of this program because its file is not the original one. ${NOTHING_HALF_DONE}`,
   next: 'Install the assistant again from a setup program that you trust.',
 };
 
 const OUT_OF_MEMORY: CrashWords = {
-  sentence: `The window was closed because this server ran out of memory. ${NOTHING_CHANGED}`,
+  sentence: `The window was closed because this server ran out of memory. ${NOTHING_HALF_DONE}`,
   next: 'Close programs that are not needed, start the assistant again and add one log at a time.',
 };
 
 const WINDOW_STOPPED: CrashWords = {
-  sentence: `The window stopped working and has to close. ${NOTHING_CHANGED}`,
-  next: 'Start the assistant again and add the logs again.',
+  sentence: `The window stopped working and has to close. ${NOTHING_HALF_DONE}`,
+  next: 'Start the assistant again: it says where you were. Add the logs again.',
 };
 
 const COULD_NOT_START: CrashWords = {

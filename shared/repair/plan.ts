@@ -163,7 +163,7 @@ function chooseCandidate(inspection: Inspection, consent: Consent): Choice {
   const broken = pool.find(({ fit }) => fit === 'fits');
   if (broken !== undefined) return { candidate: broken, reason: 'signature-invalid' };
   const differing = pool.filter(isRead).find(({ fit }) => fit === 'package-code-differs');
-  if (differing === undefined) return { candidate: named[0] ?? null, reason: 'no-package' };
+  if (differing === undefined) return { candidate: pool[0] ?? null, reason: 'no-package' };
   const code = differing.facts.identity.packageCode;
   const isAccepted = code !== null && consent.acceptPackageCode?.toUpperCase() === code;
   return isAccepted

@@ -1,6 +1,7 @@
 /** A plan, its outcome and the journal as plain text and as the objects that `--json` prints. */
 import { assertNever } from '../assert-never';
 import type { PackageOutcome } from '../repair/outcome';
+import type { Candidate } from '../repair/inspection';
 import type { PlanAction, Planning } from '../repair/plan';
 import { REPAIR_REASONS, type RepairReason } from '../repair/reasons';
 import { baseName } from '../windows-paths';
@@ -13,6 +14,20 @@ import { visible } from './visible';
 export function notDone(reason: RepairReason): { readonly message: string; readonly next: string } {
   const { sentence, next } = REPAIR_REASONS[reason];
   return { message: reason === 'value-not-known' ? sentence : `Nothing was changed. ${sentence}`, next };
+}
+
+/** A plan that was not made. */
+export type RefusedPlanning = Extract<Planning, { kind: 'refused' }>;
+
+/** The package that a refusal is about, and what is wrong with it. */
+function aboutPackage(candidate: Candidate | null): readonly string[] {
+  if (candidate === null) return [];
+  return [`Package: ${visible(candidate.path)}`, ...(candidate.why === '' ? [] : [visible(candidate.why)])];
+}
+
+function refusal({ reason, candidate }: RefusedPlanning) {
+  const { message, next } = notDone(reason);
+  return { message: [message, ...aboutPackage(candidate)].join(' '), next };
 }
 
 /** How the next step is taken at the command line, where it has a word of its own for it. */
@@ -57,7 +72,9 @@ export function planningAsText(planning: Planning): string {
       return `Nothing to do\n${visible(planning.target)} is already in place.\nIt is the registered package, SHA-256 ${planning.sha256}.\n`;
     case 'refused': {
       const { message } = notDone(planning.reason);
-      const about = planning.candidate === null ? '' : `\n  Package: ${visible(planning.candidate.path)}`;
+      const about = aboutPackage(planning.candidate)
+        .map((line) => `\n  ${line}`)
+        .join('');
       return `The package cannot be put back\n${message}${about}\n\nWhat to do\n  ${nextHere(planning.reason)}\n`;
     }
     case 'plan':
@@ -119,7 +136,7 @@ export function planningAsJson(planning: Planning) {
         plan: null,
         needs: [],
         blockers: [],
-        reason: { code: planning.reason, ...notDone(planning.reason) },
+        reason: { code: planning.reason, ...refusal(planning) },
       };
     case 'plan':
       return {
@@ -154,9 +171,12 @@ export function outcomeAsText(outcome: PackageOutcome): string {
   }
 }
 
-/** Schema outcome/1: every key is always there. */
-export function outcomeAsJson(outcome: PackageOutcome) {
-  const reason = outcome.outcome === 'not-done' ? { code: outcome.reason, ...notDone(outcome.reason) } : null;
+/** Schema outcome/1: every key is always there. @param refused why it was not even planned, which says more */
+export function outcomeAsJson(outcome: PackageOutcome, refused: RefusedPlanning | null = null) {
+  const reason =
+    outcome.outcome === 'not-done'
+      ? { code: outcome.reason, ...(refused === null ? notDone(outcome.reason) : refusal(refused)) }
+      : null;
   return {
     schema: 'outcome/1',
     outcome: outcome.outcome,

@@ -26,7 +26,7 @@ describe('a page that dies', () => {
     'a-reason-to-come',
   ])('because of %s is told in a sentence before the app ends', (reason) => {
     app.emit('render-process-gone', {}, new FakeWebContents(), { reason, exitCode: 5 });
-    expect(lastSentence()).toMatch(/Nothing on this server was changed\.\n\n\w.+\.$/s);
+    expect(lastSentence()).toMatch(/Nothing on this server is left half done: .+\.\n\n\w.+\.$/s);
     expect(callsOf('app.exit')).toEqual([[1]]);
     expect(complain).toHaveBeenCalledOnce();
   });

@@ -47,20 +47,19 @@ export function missingLab() {
 }
 
 /**
- * Whether a lab that cannot run is a failure: where everything can be installed without a question, and nobody watches.
+ * Whether a lab that cannot run is a failure: where nobody watches, on a system that can be given what it needs.
  * @param {NodeJS.ProcessEnv} env
- * @param {boolean} installable
+ * @param {NodeJS.Platform} platform
+ * @param {string} architecture
  */
-export function labMustRun(env, installable) {
-  return installable && Boolean(env['CI']) && env['CI'] !== 'false';
+export function labMustRun(env, platform, architecture) {
+  const inCi = Boolean(env['CI']) && env['CI'] !== 'false';
+  return inCi && unfitSystem(platform, architecture) === undefined;
 }
 
-/** Whether this system can be given what the lab needs. */
-export function canInstall() {
-  return (
-    unfitSystem(process.platform, process.arch) === undefined &&
-    canUseApt(process.platform, process.getuid?.(), existsSync)
-  );
+/** Whether it can be installed here without a question. */
+function canInstall() {
+  return canUseApt(process.platform, process.getuid?.(), existsSync);
 }
 
 /**

@@ -17,11 +17,14 @@ describe('the lab', () => {
     expect(unfitSystem(platform, architecture)).toBe(reason);
   });
 
-  it('must run where nobody watches and everything can be installed, and nowhere else', () => {
-    expect(labMustRun({ CI: 'true' }, true)).toBe(true);
-    expect(labMustRun({ CI: '1' }, true)).toBe(true);
-    expect(labMustRun({ CI: 'true' }, false)).toBe(false);
-    expect(labMustRun({ CI: 'false' }, true)).toBe(false);
-    expect(labMustRun({}, true)).toBe(false);
+  it.each([
+    [{ CI: 'true' }, 'linux', 'x64', true],
+    [{ CI: '1' }, 'linux', 'x64', true],
+    [{ CI: 'false' }, 'linux', 'x64', false],
+    [{}, 'linux', 'x64', false],
+    [{ CI: 'true' }, 'linux', 'arm64', false],
+    [{ CI: 'true' }, 'win32', 'x64', false],
+  ] as const)('with %j on %s with %s must run: %s', (env, platform, architecture, must) => {
+    expect(labMustRun(env, platform, architecture)).toBe(must);
   });
 });

@@ -1,7 +1,7 @@
 /** `npm test`: every check there is, then one line with the counts. All steps run, even when an earlier one fails. */
 import { readFileSync, rmSync } from 'node:fs';
 import { ensureBrowser } from './browser.mjs';
-import { canInstall, ensureLab, labMustRun } from './lab.mjs';
+import { ensureLab, labMustRun } from './lab.mjs';
 import { withLock } from './lock.mjs';
 import { ensureMsitools } from './msitools.mjs';
 import { countLine, exceptionLines, playwrightOutcomes, withToolFailure } from './outcomes.mjs';
@@ -179,7 +179,7 @@ async function allUiTests(state, reason) {
  */
 async function runLab(built, missing, browser) {
   if (!built) return [{ name: 'lab', state: 'failed', reason: 'the build failed' }];
-  if (missing !== undefined && labMustRun(process.env, canInstall()))
+  if (missing !== undefined && labMustRun(process.env, process.platform, process.arch))
     return [{ name: 'lab', state: 'failed', reason: missing }];
   if (missing === undefined) {
     // What the lab runs is the very file that is shipped.

@@ -70,10 +70,8 @@ async function repairsOf(
 }
 
 function beginning(now: Date, repairs: readonly PackageRecord[], upgrade: UpgradeFacts | null): Date {
-  const times = [
-    ...repairs.map(({ time }) => time),
-    ...(upgrade?.started == null ? [] : [upgrade.started.time]),
-  ]
+  const started = upgrade?.started ?? null;
+  const times = [...repairs.map(({ time }) => time), ...(started === null ? [] : [started.time])]
     .map((time) => Date.parse(time))
     .filter((time) => !Number.isNaN(time));
   const first = Math.min(now.getTime(), ...times) - DAYS_BEFORE * DAY_MS;

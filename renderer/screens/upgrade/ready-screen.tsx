@@ -30,6 +30,11 @@ const useStyles = makeStyles({
   despite: { marginTop: '4px', marginLeft: '-8px' },
 });
 
+/** What is over when somebody closes a window or an installation ends: then this screen goes on by itself. */
+const ENDS_BY_ITSELF: ReadonlySet<string> = new Set(['wizard-closed', 'no-other-installation']);
+
+const LOOK_EVERY_MS = 5000;
+
 interface ReadyScreenProps {
   readonly session: SessionView;
   readonly looking: boolean;
@@ -57,6 +62,12 @@ export function ReadyScreen({ session, looking, failed, notice }: ReadyScreenPro
     checks?.some(({ check, state }) => check === 'wizard-closed' && state === 'stop') ?? false;
   const stops = checks?.filter(({ state }) => state === 'stop').map(({ check }) => check) ?? [];
   const open = stops.filter((check) => check !== 'rights' && !(despite && check === 'no-restart-pending'));
+  const waits = !asked && !looking && !failed && open.some((check) => ENDS_BY_ITSELF.has(check));
+  useEffect(() => {
+    if (!waits) return;
+    const timer = setTimeout(() => void actions.lookAtUpgrade(), LOOK_EVERY_MS);
+    return () => clearTimeout(timer);
+  }, [waits, actions]);
   const isUsable = installer?.canStart === true;
   // What cannot be started here, a person can still start.
   const chosen = looked && !isUsable ? 'followed' : mode;

@@ -5,6 +5,7 @@ import { TimerRegular } from '@fluentui/react-icons/svg/timer';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import type { SessionView } from '../../../shared/contract';
 import type { UpgradeResultView } from '../../../shared/upgrade/contract';
+import { baseName } from '../../../shared/windows-paths';
 import { durationWords } from '../../../shared/words/durations';
 import { Card } from '../../components/card';
 import { LineLink } from '../../components/line-link';
@@ -173,12 +174,20 @@ function isUpgraded({ outcome, rows }: Ended): boolean {
 function Changed({ session, upgraded }: { readonly session: SessionView; readonly upgraded: boolean }) {
   const styles = useStyles();
   const { last } = session.repair;
-  if (last?.kind !== 'repaired') return <Body1 block>No file was added by this app.</Body1>;
+  if (last?.kind !== 'repaired') return <Body1 block>No file was added in this window.</Body1>;
   return (
     <>
       <Body1 block>
-        1 file added: <PathText>{last.target.slice(last.target.lastIndexOf('\\') + 1)}</PathText>
+        1 file added: <PathText>{baseName(last.target)}</PathText>
       </Body1>
+      {last.keptAs !== null && (
+        <Body1 block>
+          1 file kept under another name: <PathText>{baseName(last.keptAs)}</PathText>
+        </Body1>
+      )}
+      <Caption1 block className={styles.quiet}>
+        SHA-256 <PathText>{last.sha256}</PathText>
+      </Caption1>
       <Caption1 className={styles.quiet}>
         {upgraded
           ? 'The upgraded agent needs this file, so undo is off.'

@@ -3,6 +3,9 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EXIT } from '../../../main/cli/exit-codes';
+import { OTHER_CODE } from '../../fixtures/fake-port';
+import { makeMsi } from '../../fixtures/package/make-package';
+import { PRACTICE_AGENT } from '../../fixtures/practice-packages';
 import { useTempFolder } from '../../fixtures/temp-folder';
 import { cli } from './cli-fixture';
 
@@ -92,14 +95,10 @@ describe('repair', () => {
 
   it('that is stopped takes back what it had begun, and can be done again', async () => {
     const before = cache();
-    let stop = () => {};
+    const stopping = new AbortController();
     const stopped = await cli(['repair', '--apply', '--practice', server], {
-      untilStopped(work) {
-        const stopping = new AbortController();
-        stop = () => stopping.abort();
-        return work(stopping.signal);
-      },
-      progress: () => stop(),
+      untilStopped: (work) => work(stopping.signal),
+      progress: () => stopping.abort(),
     });
     expect(stopped.code).toBe(EXIT.explainedNotRepaired);
     expect(stopped.out).toContain('Nothing was changed. It was stopped.');
@@ -144,6 +143,19 @@ describe('repair', () => {
     renameSync(at('e703768b6b4e0b79707d1228d22c236d', 'Installers', 'OBSAGENT.msi'), mine);
     const { code, object } = await json('repair', '--source', mine, '--apply');
     expect({ code, outcome: object['outcome'] }).toEqual({ code: 0, outcome: 'repaired' });
+  });
+
+  it('refuses a package that the person names with what is wrong with it', async () => {
+    const mine = path.join(temp.path, 'mine.msi');
+    writeFileSync(mine, makeMsi({ ...PRACTICE_AGENT, productCode: OTHER_CODE, productName: 'Other' }));
+    for (const apply of [[], ['--apply']]) {
+      const { code, out } = await cli(['repair', '--source', mine, ...apply, '--practice', server]);
+      expect(code).toBe(EXIT.personMustSupply);
+      expect(out).toContain(`Package: ${mine}\n  It is another product: Other.`);
+      expect((await json('repair', '--source', mine, ...apply)).object).toMatchObject({
+        reason: { code: 'no-package', message: expect.stringContaining('It is another product: Other.') },
+      });
+    }
   });
 
   it('keeps a wrong file only when the person agrees', async () => {
