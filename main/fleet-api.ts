@@ -7,17 +7,17 @@ import type { FleetFolder } from '../shared/fleet/contract';
 import { countStandings, type ServerLine } from '../shared/fleet/fleet';
 import { createTable, type FleetTable } from '../shared/fleet/table';
 import { needOf } from '../shared/words/fleet';
-import type { AskWhere } from './ask-where';
 import { createFleetExport } from './fleet-export';
 import { known, storyOfServer } from './fleet-story';
 import type { Registered } from './file-registry';
+import type { SaveWay } from './save-way';
 import { readFleetFolder, type FolderReading } from './services/fleet/read-folder';
 
 export interface FleetApiOptions {
   readonly emit: Emit;
   /** The folders behind ids that the page holds. @throws AssistantError unknown-file */
   readonly takeFiles: (ids: readonly string[]) => readonly Registered[];
-  readonly askWhere: AskWhere | null;
+  readonly way: SaveWay;
 }
 
 type FleetMethods = Pick<Api, Extract<keyof Api, `fleet.${string}`>>;
@@ -39,7 +39,7 @@ export interface OpenFleet {
 /** Milliseconds between two progress events; the page draws no faster. */
 const PROGRESS_EVERY_MS = 100;
 
-export function createFleetApi({ emit, takeFiles, askWhere }: FleetApiOptions): FleetApi {
+export function createFleetApi({ emit, takeFiles, way }: FleetApiOptions): FleetApi {
   let open: OpenFleet | null = null;
   let reading: AbortController | null = null;
 
@@ -89,7 +89,7 @@ export function createFleetApi({ emit, takeFiles, askWhere }: FleetApiOptions): 
         if (open === null || at === null || line === undefined) throw new AssistantError('results-closed');
         return { ...rowOf(open, at), results: await storyOfServer(open, line) };
       },
-      ...createFleetExport({ fleetOf, askWhere }),
+      ...createFleetExport({ fleetOf, way }),
     },
   };
 }

@@ -1,17 +1,16 @@
 /** `fleet report DIR`: folds the results of many servers into one overview. */
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { countStandings, type ServerLine } from '../../shared/fleet/fleet';
 import { overviewAsHtml } from '../../shared/fleet/overview-html';
 import { overviewAsCsv, overviewAsJson, overviewAsText } from '../../shared/fleet/overview-text';
+import { SaveError } from '../../shared/save-errors';
 import { isFileError } from '../services/file-errors';
 import { readFleetFolder } from '../services/fleet/read-folder';
+import { saveOverview } from '../services/fleet/save-overview';
 import { defineCommand } from './command';
 import { EXIT, type ExitCode } from './exit-codes';
 import { asPlainJson } from './plain-json';
+import { saveStop } from './save-stop';
 import { describeError, Stop, usageError } from './stop';
 
 export const FLEET = defineCommand({
@@ -55,17 +54,14 @@ async function read(folder: string, onFile: (files: number) => void) {
   }
 }
 
-/** Piece by piece, and never over a file that is there. */
-async function writeNew(name: string, pieces: Iterable<string>): Promise<void> {
-  const file = path.resolve(name);
-  let opened = false;
-  const stream = createWriteStream(file, { flags: 'wx' }).once('open', () => (opened = true));
+/** Never over a file that is there. */
+async function writeNew(file: string, pieces: Iterable<string>): Promise<void> {
   try {
-    await pipeline(Readable.from(pieces), stream);
+    await saveOverview(file, { overwrite: false }, pieces);
   } catch (error) {
-    // Half an overview would be taken for a whole one.
-    if (opened) await rm(file, { force: true });
-    throw usageError(`${file} was not written: ${describeError(error)}. Name a file that is not there yet.`);
+    throw error instanceof SaveError
+      ? saveStop(error, `${path.resolve(file)} was not written. ${error.message}`)
+      : error;
   }
 }
 

@@ -4,10 +4,10 @@ import { ERROR_WORDS, type ErrorCode } from '../../shared/errors';
 import type { FleetFolder } from '../../shared/fleet/contract';
 import type { ExportFormat } from '../../shared/fleet/formats';
 import { FIRST_ORDER, NO_FILTER, type RowFilter, type RowOrder } from '../../shared/fleet/table';
-import { fleetTitle, SAVE_FAILURE_WORDS } from '../../shared/words/fleet';
+import { fleetTitle } from '../../shared/words/fleet';
 import type { Announce } from '../announcer';
 import type { FolderWatch, PageBridge } from '../page-bridge';
-import { handToBrowser } from './hand-to-browser';
+import { savedSentence, takeOver } from '../save';
 import { settled } from '../settled';
 
 /** What is going on with a folder that was chosen. */
@@ -149,20 +149,8 @@ export function createFleetStore({ bridge, announce }: Surroundings): FleetStore
       if (folder === null) return;
       const reply = await settled(bridge.invoke('fleet.save', { folder: folder.id, format }));
       if (!reply.ok) return fail(reply.error.code);
-      const { value } = reply;
-      switch (value.kind) {
-        case 'saved':
-          return say('success', `Saved as ${value.name}.`);
-        case 'failed':
-          return say('error', SAVE_FAILURE_WORDS[value.why]);
-        case 'no-dialog': {
-          const handed = await handToBrowser(bridge, folder.id, format);
-          return handed.ok
-            ? say('success', `Handed to the browser as ${handed.value}.`)
-            : fail(handed.error.code);
-        }
-        case 'not-chosen':
-      }
+      const saved = takeOver(bridge, reply.value);
+      if (saved !== null) say('success', savedSentence(saved));
     },
     fail,
     dismiss: () => set({ notice: null }),

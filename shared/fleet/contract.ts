@@ -1,6 +1,7 @@
 /** The calls of the overview of many servers. The contract takes them in as they stand here. */
 import { z } from 'zod';
-import { EXPORT_FORMATS, SAVE_FAILURES } from './formats';
+import { savedView } from '../saved-view';
+import { EXPORT_FORMATS } from './formats';
 import { FLEET_LIMITS } from './limits';
 import { RESULT_KINDS, STANDINGS } from './standing';
 import { STORY_LIMITS, type ResultStory } from './story';
@@ -98,21 +99,10 @@ export const FLEET_METHODS = {
     input: z.strictObject({ server: serverId }),
     output: z.strictObject({ ...line, results: list(result) }),
   },
-  /** Asks the person where to save the whole overview and saves it, as `fleet report` does. */
+  /** Saves the whole overview, as `fleet report` does. Where to, the person is asked by the program and not by the page. */
   'fleet.save': {
     input: z.strictObject({ folder: openId, format: z.enum(EXPORT_FORMATS) }),
-    output: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('saved'), name: text }),
-      z.strictObject({ kind: z.literal('not-chosen') }),
-      /** The carrier has no dialog: the page takes the pieces and hands them to the browser. */
-      z.strictObject({ kind: z.literal('no-dialog') }),
-      z.strictObject({ kind: z.literal('failed'), why: z.enum(SAVE_FAILURES) }),
-    ]),
-  },
-  /** One piece of the whole overview, from 0 on; each may be asked for once, one after the other. */
-  'fleet.piece': {
-    input: z.strictObject({ folder: openId, format: z.enum(EXPORT_FORMATS), piece: count }),
-    output: z.strictObject({ text: z.string(), isLast: z.boolean() }),
+    output: savedView({}),
   },
 } as const;
 

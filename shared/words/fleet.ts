@@ -1,5 +1,4 @@
 /** The words of the overview of many servers, as the window shows it. */
-import type { ExportFormat, SaveFailure } from '../fleet/formats';
 import type { ServerLine } from '../fleet/fleet';
 import { STANDINGS, type ResultKind, type Standing } from '../fleet/standing';
 import type { Column } from '../fleet/table';
@@ -112,22 +111,3 @@ export function filesHandedWords(files: number, all: number): string {
 export function shownWords(shown: number, all: number): string {
   return shown === all ? serverCount(all) : `${countWords(shown)} of ${serverCount(all)}`;
 }
-
-/** What becomes of an export: what the file is called at first, what it is, and how its ending is. */
-export const EXPORT_WORDS: Readonly<
-  Record<
-    ExportFormat,
-    { readonly name: string; readonly kind: string; readonly ending: string; readonly type: string }
-  >
-> = {
-  html: { name: 'many-servers.html', kind: 'Web page', ending: 'html', type: 'text/html;charset=utf-8' },
-  csv: { name: 'many-servers.csv', kind: 'Table', ending: 'csv', type: 'text/csv;charset=utf-8' },
-};
-
-export const SAVE_FAILURE_WORDS: Readonly<Record<SaveFailure, string>> = {
-  'not-a-place': 'The overview was not saved: that name is a folder or a device. Choose the name of a file.',
-  'folder-missing': 'The overview was not saved: its folder is not there any more. Choose another one.',
-  'not-writable':
-    'The overview was not saved: Windows did not allow writing there. Choose a folder of your own.',
-  'disk-full': 'The overview was not saved: the drive has too little free space. Choose another one.',
-};
