@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Api } from '../shared/contract';
 import { AssistantError } from '../shared/errors';
-import type { ServerLine } from '../shared/fleet/fleet';
+import type { FleetOverview } from '../shared/fleet/fleet';
 import { EXPORT_WORDS, exportFileName, type ExportFormat } from '../shared/fleet/formats';
 import { overviewAsHtml } from '../shared/fleet/overview-html';
 import { overviewAsCsv } from '../shared/fleet/overview-text';
@@ -28,14 +28,14 @@ export function createFleetExport({ fleetOf, way }: FleetExportOptions): Pick<Ap
       });
       if (chosen === null) return { kind: 'cancelled' };
       const { file, overwrite } = chosen;
-      await saveOverview(file, { overwrite }, overview(reading.lines, format)).catch(asAssistantError);
+      await saveOverview(file, { overwrite }, piecesOf(reading, format)).catch(asAssistantError);
       return { ...chosen.handOver(), name: path.basename(file) };
     },
   };
 }
 
-function overview(lines: readonly ServerLine[], format: ExportFormat): Iterable<string> {
-  return format === 'html' ? overviewAsHtml(lines, new Date()) : overviewAsCsv(lines);
+function piecesOf(overview: FleetOverview, format: ExportFormat): Iterable<string> {
+  return format === 'html' ? overviewAsHtml(overview, new Date()) : overviewAsCsv(overview);
 }
 
 function asAssistantError(error: unknown): never {

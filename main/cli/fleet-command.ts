@@ -1,9 +1,16 @@
 /** `fleet report DIR`: folds the results of many servers into one overview. */
 import path from 'node:path';
-import { countStandings, type ServerLine } from '../../shared/fleet/fleet';
+import { countStandings, type FleetOverview } from '../../shared/fleet/fleet';
+import { isAllRead, type NotRead } from '../../shared/fleet/not-read';
 import { overviewAsHtml } from '../../shared/fleet/overview-html';
-import { overviewAsCsv, overviewAsJson, overviewAsText } from '../../shared/fleet/overview-text';
+import {
+  namesNotRead,
+  overviewAsCsv,
+  overviewAsJson,
+  overviewAsText,
+} from '../../shared/fleet/overview-text';
 import { SaveError } from '../../shared/save-errors';
+import { notReadSentence } from '../../shared/words/fleet';
 import { isFileError } from '../services/file-errors';
 import { readFleetFolder } from '../services/fleet/read-folder';
 import { saveOverview } from '../services/fleet/save-overview';
@@ -34,14 +41,13 @@ assets/fleet has scripts that run this program on many servers and collect the r
   takesPractice: false,
   async run({ json, values, operands: [verb, folder = ''] }, io) {
     if (verb !== 'report') throw usageError(`"fleet" knows "report" only, not "${verb}".`);
-    const { lines, files } = await read(folder, (count) => io.progress?.('Reading results', count, null));
-    if (files === 0)
-      throw new Stop(EXIT.noReadableInput, 'no-results', `${folder} has no file whose name ends with .json.`);
-    if (values.html !== undefined) await writeNew(values.html, overviewAsHtml(lines, new Date()));
-    if (values.csv !== undefined) await writeNew(values.csv, overviewAsCsv(lines));
-    if (json) for (const piece of overviewAsJson(lines, oneLine)) io.out(piece);
-    else io.out(overviewAsText(lines));
-    return exitCodeOfFleet(lines);
+    const overview = await read(folder, (count) => io.progress?.('Reading results', count, null));
+    if (overview.files === 0) throw nothingIn(folder, overview.notRead);
+    if (values.html !== undefined) await writeNew(values.html, overviewAsHtml(overview, new Date()));
+    if (values.csv !== undefined) await writeNew(values.csv, overviewAsCsv(overview));
+    if (json) for (const piece of overviewAsJson(overview, oneLine)) io.out(piece);
+    else io.out(overviewAsText(overview));
+    return exitCodeOfFleet(overview);
   },
 });
 
@@ -52,6 +58,17 @@ async function read(folder: string, onFile: (files: number) => void) {
     const why = isFileError(error, 'ENOENT') ? 'There is no such folder' : describeError(error);
     throw new Stop(EXIT.noReadableInput, 'folder-not-readable', `${folder} was not read. ${why}.`);
   }
+}
+
+function nothingIn(folder: string, notRead: NotRead): Stop {
+  if (isAllRead(notRead))
+    return new Stop(EXIT.noReadableInput, 'no-results', `${folder} has no file whose name ends with .json.`);
+  const names = namesNotRead(notRead).join(', ');
+  return new Stop(
+    EXIT.noReadableInput,
+    'folder-not-readable',
+    `${folder} has no result that could be read. ${notReadSentence(notRead)} Not read: ${names}.`,
+  );
 }
 
 /** Never over a file that is there. */
@@ -65,14 +82,14 @@ async function writeNew(file: string, pieces: Iterable<string>): Promise<void> {
   }
 }
 
-/** The most urgent standing of any server. */
-function exitCodeOfFleet(lines: readonly ServerLine[]): ExitCode {
+/** The most urgent standing of any server; of what could not be read, nobody knows that it is healthy. */
+function exitCodeOfFleet({ lines, notRead }: FleetOverview): ExitCode {
   const counts = countStandings(lines);
   if (counts['needs-person'] > 0) return EXIT.personMustSupply;
   if (counts['repair-available'] > 0) return EXIT.repairAvailable;
   if (counts.blocked > 0) return EXIT.blocked;
   if (counts.explained + counts['not-installed'] > 0) return EXIT.explainedNotRepaired;
-  return counts['not-understood'] > 0 ? EXIT.noReadableInput : EXIT.nothingToRepair;
+  return counts['not-understood'] > 0 || !isAllRead(notRead) ? EXIT.noReadableInput : EXIT.nothingToRepair;
 }
 
 function oneLine(value: object): string {

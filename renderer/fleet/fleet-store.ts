@@ -110,7 +110,7 @@ export function createFleetStore({ bridge, announce }: Surroundings): FleetStore
     if (reply === null) return;
     if (!reply.ok) return fail(reply.error.code);
     set({ folder: reply.value, notice: null, order: FIRST_ORDER, filter: NO_FILTER, chosen: null });
-    announce(fleetTitle(reply.value.counts));
+    announce(fleetTitle(reply.value));
   }
 
   async function open(folder: string): Promise<Envelope<Output<'fleet.open'>>> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { savedView } from '../saved-view';
 import { EXPORT_FORMATS } from './formats';
 import { FLEET_LIMITS } from './limits';
+import { MOST_NAMED } from './not-read';
 import { RESULT_KINDS, STANDINGS } from './standing';
 import { STORY_LIMITS, type ResultStory } from './story';
 import { STORY_ICONS } from './story-words';
@@ -12,6 +13,8 @@ const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 
 const count = z.number().int().min(0);
 const text = z.string().max(1024);
+/** Below the folder of results, with forward slashes. */
+const path = z.string().max(4096);
 /** Milliseconds since 1970; null where it is not known. */
 const time = z.number().nullable();
 
@@ -29,6 +32,7 @@ const folder = z.strictObject({
   files: count,
   servers: count,
   counts: z.record(z.enum(STANDINGS), count),
+  notRead: z.strictObject({ folders: count, files: count, named: z.array(path).max(MOST_NAMED).readonly() }),
 });
 
 const line = {
@@ -57,8 +61,7 @@ const story = z.strictObject({
 }) satisfies z.ZodType<ResultStory>;
 
 const result = z.strictObject({
-  /** Below the folder of results, with forward slashes. */
-  file: z.string().max(4096),
+  file: path,
   time,
   /** Whether this one decides where the server stands. */
   decides: z.boolean(),
