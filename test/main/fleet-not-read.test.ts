@@ -12,16 +12,22 @@ import { cli } from './cli/cli-fixture';
 /** Last parts of paths that may not be opened, because a test that runs with all rights is refused nothing. */
 const refused = vi.hoisted(() => new Set<string>());
 
+function mustNotBeRefused(what: unknown): void {
+  const name = String(what).split(/[\\/]/).at(-1) ?? '';
+  if (refused.has(name)) throw Object.assign(new Error('no access'), { code: 'EACCES' });
+}
+
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof fsPromises>();
-  const refusing =
-    <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
-    async (...args: A): Promise<R> => {
-      const name = String(args[0]).split(/[\\/]/).at(-1) ?? '';
-      if (refused.has(name)) throw Object.assign(new Error('no access'), { code: 'EACCES' });
-      return call(...args);
-    };
-  return { ...real, open: refusing(real.open), opendir: refusing(real.opendir) };
+  const open: typeof fsPromises.open = async (...args) => {
+    mustNotBeRefused(args[0]);
+    return real.open(...args);
+  };
+  const opendir: typeof fsPromises.opendir = async (...args) => {
+    mustNotBeRefused(args[0]);
+    return real.opendir(...args);
+  };
+  return { ...real, open, opendir };
 });
 
 const temp = useTempFolder();
