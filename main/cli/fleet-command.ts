@@ -9,13 +9,14 @@ import {
   overviewAsJson,
   overviewAsText,
 } from '../../shared/fleet/overview-text';
+import { STANDINGS, type Standing } from '../../shared/fleet/standing';
 import { SaveError } from '../../shared/save-errors';
 import { notReadSentence } from '../../shared/words/fleet';
 import { isFileError } from '../services/file-errors';
 import { readFleetFolder } from '../services/fleet/read-folder';
 import { saveOverview } from '../services/fleet/save-overview';
 import { defineCommand } from './command';
-import { EXIT, type ExitCode } from './exit-codes';
+import { EXIT, EXIT_OF, type ExitCode } from './exit-codes';
 import { asPlainJson } from './plain-json';
 import { saveStop } from './save-stop';
 import { describeError, Stop, usageError } from './stop';
@@ -85,11 +86,9 @@ async function writeNew(file: string, pieces: Iterable<string>): Promise<void> {
 /** The most urgent standing of any server; of what could not be read, nobody knows that it is healthy. */
 function exitCodeOfFleet({ lines, notRead }: FleetOverview): ExitCode {
   const counts = countStandings(lines);
-  if (counts['needs-person'] > 0) return EXIT.personMustSupply;
-  if (counts['repair-available'] > 0) return EXIT.repairAvailable;
-  if (counts.blocked > 0) return EXIT.blocked;
-  if (counts.explained + counts['not-installed'] > 0) return EXIT.explainedNotRepaired;
-  return counts['not-understood'] > 0 || !isAllRead(notRead) ? EXIT.noReadableInput : EXIT.nothingToRepair;
+  const unread: readonly Standing[] = isAllRead(notRead) ? [] : ['not-understood'];
+  const [most = 'healthy'] = STANDINGS.filter((one) => counts[one] > 0 || unread.includes(one));
+  return EXIT_OF[most];
 }
 
 function oneLine(value: object): string {
