@@ -4,7 +4,6 @@ import { AssistantError } from '../shared/errors';
 import { createAdvisorApi } from './advisor-api';
 import { createApplianceApi } from './appliance-api';
 import { witnessOf } from '../shared/repair/log-witness';
-import type { AskWhere } from './ask-where';
 import type { Assistant } from './assistant';
 import { createRegistry, type Registered } from './file-registry';
 import { createFleetApi } from './fleet-api';
@@ -13,7 +12,7 @@ import { openPracticeRoom } from './practice-room';
 import { createRepairApi } from './repair-api';
 import { createReportApi } from './report-api';
 import { createReportDesk } from './report-desk';
-import type { ReportWay } from './report-way';
+import type { SaveWay } from './save-way';
 import type { ServerAccess } from './server-access';
 import type { AssetFiles } from './services/asset-files';
 import { readLines } from './services/log-lines';
@@ -32,10 +31,8 @@ export interface ApiOptions {
   readonly access: ServerAccess | null;
   /** Name and version of this program, as a report names them. */
   readonly program: string;
-  /** How a saved report gets to the person. */
-  readonly reports: ReportWay;
-  /** Asks a person where to save; null where the carrier has no such dialog. */
-  readonly askWhere?: AskWhere | null;
+  /** How a saved file gets to the person. */
+  readonly saving: SaveWay;
 }
 
 export function createApi({
@@ -45,13 +42,12 @@ export function createApi({
   assets,
   access,
   program,
-  reports,
-  askWhere = null,
+  saving,
 }: ApiOptions): Assistant {
   const session = createSession({ server, logFolder });
   const registry = createRegistry();
   const intake = createLogIntake(emit);
-  const fleet = createFleetApi({ emit, takeFiles: registry.take, askWhere });
+  const fleet = createFleetApi({ emit, takeFiles: registry.take, way: saving });
   let queue: Promise<unknown> = Promise.resolve();
 
   const newPlace = (of: ServerAccess | null) =>
@@ -64,7 +60,7 @@ export function createApi({
     diagnosis: () => session.view().diagnosis,
     logs: session.held,
     program,
-    way: reports,
+    way: saving,
   });
 
   const view = (): SessionView => ({ ...session.view(), ...place.view() });

@@ -3,14 +3,13 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import type { Emit } from '../shared/contract';
 import { createApi } from './api';
-import type { AskWhere } from './ask-where';
 import type { Assistant } from './assistant';
 import { validatedEmit, type Complain } from './dispatch';
 import { createHelperFor, thisProgram } from './helper/create-helper';
 import { readingOnly } from './helper/reading-only';
 import { createHelper } from './helper/verbs';
 import { REPAIR_OFF_WORDS, repairOffer, type ProgramHome } from '../shared/program-home';
-import type { ReportWay } from './report-way';
+import type { SaveWay } from './save-way';
 import type { ServerAccess } from './server-access';
 import { assetsInFolder } from './services/asset-files';
 import { serverLogFolder } from './services/known-logs';
@@ -25,8 +24,7 @@ export interface AssistantOptions {
   readonly appFolder: string;
   /** Where the program runs from; absent where it was started from its sources. */
   readonly home?: () => Promise<ProgramHome>;
-  readonly reports: ReportWay;
-  readonly askWhere?: AskWhere;
+  readonly saving: SaveWay;
 }
 
 /** This server: looked at in this process, written to by the helper. */
@@ -52,8 +50,7 @@ export async function createAssistant({
   complain,
   appFolder,
   home = async () => 'sources',
-  reports,
-  askWhere,
+  saving,
 }: AssistantOptions): Promise<Assistant> {
   const onServer = process.platform === 'win32';
   return createApi({
@@ -63,7 +60,6 @@ export async function createAssistant({
     assets: assetsInFolder(path.join(appFolder, 'assets')),
     access: onServer ? openServer(appFolder, await home()) : null,
     program: `MARS Upgrade Assistant ${__APP_VERSION__}`,
-    reports,
-    askWhere: askWhere ?? null,
+    saving,
   });
 }

@@ -4,20 +4,21 @@ import path from 'node:path';
 import type { Api, Emit, Output } from '../shared/contract';
 import { AssistantError } from '../shared/errors';
 import type { FleetFolder } from '../shared/fleet/contract';
-import { countStandings, type ServerLine } from '../shared/fleet/fleet';
+import { countStandings, knownTime, type ServerLine } from '../shared/fleet/fleet';
+import { isAllRead } from '../shared/fleet/not-read';
 import { createTable, type FleetTable } from '../shared/fleet/table';
 import { needOf } from '../shared/words/fleet';
-import type { AskWhere } from './ask-where';
 import { createFleetExport } from './fleet-export';
-import { known, storyOfServer } from './fleet-story';
+import { storyOfServer } from './fleet-story';
 import type { Registered } from './file-registry';
+import type { SaveWay } from './save-way';
 import { readFleetFolder, type FolderReading } from './services/fleet/read-folder';
 
 export interface FleetApiOptions {
   readonly emit: Emit;
   /** The folders behind ids that the page holds. @throws AssistantError unknown-file */
   readonly takeFiles: (ids: readonly string[]) => readonly Registered[];
-  readonly askWhere: AskWhere | null;
+  readonly way: SaveWay;
 }
 
 type FleetMethods = Pick<Api, Extract<keyof Api, `fleet.${string}`>>;
@@ -39,7 +40,7 @@ export interface OpenFleet {
 /** Milliseconds between two progress events; the page draws no faster. */
 const PROGRESS_EVERY_MS = 100;
 
-export function createFleetApi({ emit, takeFiles, askWhere }: FleetApiOptions): FleetApi {
+export function createFleetApi({ emit, takeFiles, way }: FleetApiOptions): FleetApi {
   let open: OpenFleet | null = null;
   let reading: AbortController | null = null;
 
@@ -89,7 +90,7 @@ export function createFleetApi({ emit, takeFiles, askWhere }: FleetApiOptions): 
         if (open === null || at === null || line === undefined) throw new AssistantError('results-closed');
         return { ...rowOf(open, at), results: await storyOfServer(open, line) };
       },
-      ...createFleetExport({ fleetOf, askWhere }),
+      ...createFleetExport({ fleetOf, way }),
     },
   };
 }
@@ -105,12 +106,12 @@ async function openFleet(folder: string, signal: AbortSignal, emit: Emit): Promi
       emit('fleet.progress', { files });
     },
   });
-  const { lines, files } = reading;
-  if (files === 0) throw new AssistantError('no-results');
+  const { lines, files, notRead } = reading;
+  if (files === 0) throw new AssistantError(isAllRead(notRead) ? 'no-results' : 'folder-not-readable');
   const id = `o-${randomBytes(8).toString('hex')}`;
   const counts = countStandings(lines);
   return {
-    folder: { id, name: path.basename(folder), files, servers: lines.length, counts },
+    folder: { id, name: path.basename(folder), files, servers: lines.length, counts, notRead },
     path: folder,
     reading,
     table: createTable(lines),
@@ -121,7 +122,7 @@ function rowOf({ folder, reading }: OpenFleet, at: number): Output<'fleet.rows'>
   const line = reading.lines[at];
   if (line === undefined) throw new Error('A view never has a line that is not there');
   const { server: name, standing, version, time } = line satisfies ServerLine;
-  return { server: idOf(folder.id, at), name, standing, need: needOf(line), version, time: known(time) };
+  return { server: idOf(folder.id, at), name, standing, need: needOf(line), version, time: knownTime(time) };
 }
 
 /** Digits of an id that say which folder it belongs to; the others say which of its servers. */

@@ -1,7 +1,7 @@
 /** What one server sent: of each kind of result the latest, in words and as it was stored. */
 import type { Output } from '../shared/contract';
 import { FLEET_LIMITS } from '../shared/fleet/limits';
-import type { KeptResult, ServerLine } from '../shared/fleet/fleet';
+import { knownTime, type KeptResult, type ServerLine } from '../shared/fleet/fleet';
 import { storyOfResult, unreadStory } from '../shared/fleet/story';
 import type { OpenFleet } from './fleet-api';
 import { readStored } from './services/fleet/read-stored';
@@ -19,17 +19,12 @@ export async function storyOfServer(fleet: OpenFleet, line: ServerLine): Promise
   return Promise.all(kept.map((result) => storyOf(fleet, result, result.file === line.file)));
 }
 
-/** A file that could not be opened has no time. */
-export function known(time: number): number | null {
-  return time > 0 ? time : null;
-}
-
 async function storyOf(
   fleet: OpenFleet,
   { file, time, fact }: KeptResult,
   decides: boolean,
 ): Promise<Results[number]> {
-  const base = { file, time: known(time), decides };
+  const base = { file, time: knownTime(time), decides };
   const text = await readStored(fleet.path, file);
   if (text === 'too-large')
     return { ...base, story: { ...unreadStory(fact.need), kind: fact.kind }, stored: null };

@@ -7,14 +7,15 @@ import type { Diagnosis } from '../shared/diagnosis/types';
 import { AssistantError } from '../shared/errors';
 import { LIMITS } from '../shared/limits';
 import type { ReportPreviewView, SavedView } from '../shared/report/contract';
-import { reportFileName, type ReportFormat } from '../shared/report/format';
+import { FORMAT_WORDS, reportFileName, type ReportFormat } from '../shared/report/format';
 import { hiddenSentence } from '../shared/report/hidden-words';
 import { HIDE_ALL, MASK_CATEGORIES } from '../shared/report/mask-words';
 import { TooManyNames } from '../shared/report/name-book';
 import { previewReport, type ReportChoices } from '../shared/report/preview';
 import { ReportError, type LeftOut } from '../shared/report/report-errors';
 import type { ReportInput } from '../shared/report/report-input';
-import type { ReportWay } from './report-way';
+import { SaveError } from '../shared/save-errors';
+import type { SaveWay } from './save-way';
 import { gatherReport, isEventFile } from './services/report/gather';
 import { saveReport } from './services/report/save-report';
 import { newId, type HeldLog } from './session';
@@ -39,7 +40,7 @@ export interface ReportDeskPorts {
   readonly logs: () => readonly HeldLog[];
   /** Name and version of this program. */
   readonly program: string;
-  readonly way: ReportWay;
+  readonly way: SaveWay;
 }
 
 /** What one report is made from. */
@@ -136,28 +137,30 @@ export function createReportDesk({ place, diagnosis, logs, program, way }: Repor
       if (shown === undefined) throw new AssistantError('unknown-preview');
       const { gathered: from, choices } = shown;
       const proposed = reportFileName(from.input.created, from.input.practice, format);
-      const target = way.kind === 'folder' ? await way.choose(proposed, format) : await way.place(proposed);
-      if (target === null) return { kind: 'cancelled' };
+      const chosen = await way.choose({
+        title: 'Save the report',
+        name: proposed,
+        kind: FORMAT_WORDS[format],
+      });
+      if (chosen === null) return { kind: 'cancelled' };
       const { hidden, leftOut } = await saveReport(from.place.access?.port ?? null, from.input, {
         ...choices,
         format,
-        target,
-        // The system’s own dialog has asked whether a file is to be replaced.
-        overwrite: way.kind === 'folder',
+        target: chosen.file,
+        overwrite: chosen.overwrite,
         named: from.named,
       }).catch(asAssistantError);
       const about = {
-        name: path.basename(target),
+        name: path.basename(chosen.file),
         hidden: hiddenSentence(hidden),
         leftOut: leftOut.map(withoutFolder),
       };
-      if (way.kind === 'download') return { kind: 'download', download: way.offer(target), ...about };
-      lastSaved = target;
-      return { kind: 'saved', ...about };
+      lastSaved = chosen.file;
+      return { ...chosen.handOver(), ...about };
     },
 
     show() {
-      if (way.kind !== 'folder' || lastSaved === null) throw new AssistantError('report-not-known');
+      if (way.show === null || lastSaved === null) throw new AssistantError('report-not-known');
       way.show(lastSaved);
     },
 
@@ -176,6 +179,7 @@ function made(input: ReportInput, choices: ReportChoices): ReturnType<typeof pre
 }
 
 function asAssistantError(error: unknown): never {
+  if (error instanceof SaveError) throw new AssistantError(`save-${error.code}`, { cause: error });
   throw error instanceof ReportError ? new AssistantError(`report-${error.code}`, { cause: error }) : error;
 }
 

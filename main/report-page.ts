@@ -6,7 +6,7 @@
  * by itself.
  */
 import { REPORT_POLICY } from '../shared/report/html-style';
-import { previewAt } from '../shared/report/served';
+import { previewAt } from '../shared/served';
 import type { Assistant } from './assistant';
 import type { PageResponse } from './page';
 

@@ -10,10 +10,10 @@ import type { StepId } from '../shared/repair/guide';
 import type { Announce } from './announcer';
 import type { Aside, AssistantStore } from './assistant-store';
 import type { PageBridge } from './page-bridge';
+import { savedSentence, takeOver } from './save';
 import { settled } from './settled';
 import { filesRead } from './words/logs';
 import { outcomeSentence } from './words/repair';
-import { savedSentence } from './words/report';
 
 /** The screens that take logs. */
 export type Origin = 'logs' | 'repair';
@@ -333,10 +333,8 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
         fail(reply.error.code);
         return null;
       }
-      const saved = reply.value;
-      if (saved.kind === 'cancelled') return null;
-      if (saved.kind === 'download') bridge.download(saved.download);
-      announce(savedSentence(saved));
+      const saved = takeOver(bridge, reply.value);
+      if (saved !== null) announce(savedSentence(saved));
       return saved;
     },
     async showReport() {

@@ -1,5 +1,5 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { SessionView } from '../shared/contract';
 import { reachableStages, type Stage, type WizardState } from '../shared/wizard';
 import type { Origin } from './actions';
@@ -26,6 +26,7 @@ import { ErrorBar } from './shell/error-bar';
 import { Header } from './shell/header';
 import { PracticeStrip } from './shell/practice-strip';
 import { StageLine } from './shell/stage-line';
+import { useOpening } from './shell/use-opening';
 import { useShortcuts } from './shell/use-shortcuts';
 import { useWindowDrop } from './shell/use-window-drop';
 import { useSystemTheme } from './theme';
@@ -75,14 +76,16 @@ function Window() {
   const isFleet = page === 'fleet';
   const dragging = useWindowDrop(from === null ? null : (data) => void actions.drop(from, data), !isFleet);
   const fleet = useFleetStore();
-  useWindowKeys(assistant, from, isFleet ? () => void fleet.browse() : null);
+  const isReading = state.screen === 'opening' || state.screen === 'reading';
+  const opening = useOpening({ page, fleet, actions, isReading, from });
+  useShortcuts({ back: useBack(assistant), browse: opening.open });
   useEffect(() => {
     document.title = session?.practice === true ? `Practice - ${NAME}` : NAME;
   }, [session?.practice]);
   return (
     <ActionsProvider value={actions}>
       <LogViewProvider logs={session?.logs ?? NO_LOGS}>
-        <Header session={session} />
+        <Header session={session} page={page} opening={opening} />
         {session?.practice === true && <PracticeStrip />}
         {isFleet ? (
           <FleetPage fleet={fleet} />
@@ -201,31 +204,15 @@ function takesLogs(state: WizardState): Origin | null {
   return state.story.beside === null ? state.screen : null;
 }
 
-/** @param browseElsewhere what Ctrl+O does on a page that takes no logs */
-function useWindowKeys(
-  { state, actions }: Assistant,
-  from: Origin | null,
-  browseElsewhere: (() => void) | null,
-): void {
+/** What leads back from the screen, or null on the first one. */
+function useBack({ state, actions }: Assistant): (() => void) | null {
   const { screen } = state;
   const isBeside = screen !== 'opening' && state.story.beside !== null;
-  const elsewhere = useRef(browseElsewhere);
-  useEffect(() => {
-    elsewhere.current = browseElsewhere;
-  });
-  const keys = useMemo(() => {
+  return useMemo(() => {
     const back = { diagnosis: 'logs', repair: 'diagnosis', upgrade: 'repair', result: 'upgrade' } as const;
-    return {
-      back: isBeside
-        ? actions.closeReport
-        : screen === 'opening' || screen === 'reading' || screen === 'logs'
-          ? null
-          : () => actions.choose(back[screen]),
-      browse:
-        screen === 'opening' || screen === 'reading'
-          ? null
-          : () => (elsewhere.current === null ? void actions.browse(from ?? 'logs') : elsewhere.current()),
-    };
-  }, [screen, isBeside, actions, from]);
-  useShortcuts(keys);
+    if (isBeside) return actions.closeReport;
+    return screen === 'opening' || screen === 'reading' || screen === 'logs'
+      ? null
+      : () => actions.choose(back[screen]);
+  }, [screen, isBeside, actions]);
 }

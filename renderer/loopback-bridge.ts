@@ -2,7 +2,7 @@
 import type { BrowseFor, Envelope, EventData, EventName, Input, Method, Output } from '../shared/contract';
 import { LIMITS } from '../shared/limits';
 import type { ErrorCode } from '../shared/errors';
-import { downloadAddress } from '../shared/report/served';
+import { downloadAddress } from '../shared/served';
 import { droppedItems, readDropped, type DroppedFile } from './dropped-files';
 import { droppedFolder, folderOfInput, readDroppedFolder } from './folder-files';
 import { uploadFolder } from './folder-upload';

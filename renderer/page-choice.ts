@@ -24,7 +24,7 @@ export function currentPage(): PageName {
   return page;
 }
 
-export function usePage(): PageName {
+function usePage(): PageName {
   return useSyncExternalStore(subscribe, currentPage);
 }
 

@@ -3,6 +3,7 @@
  * so every carrier and the command line say the same.
  */
 import { REPORT_ERRORS } from './report/report-errors';
+import { SAVE_ERRORS } from './save-errors';
 
 export const ERROR_CODES = [
   'invalid-input',
@@ -32,12 +33,12 @@ export const ERROR_CODES = [
   'unknown-preview',
   'report-too-large',
   'report-not-known',
-  'report-file-exists',
-  'report-not-a-place',
-  'report-folder-missing',
-  'report-not-writable',
-  'report-disk-full',
   'report-too-many-names',
+  'save-file-exists',
+  'save-not-a-place',
+  'save-folder-missing',
+  'save-not-writable',
+  'save-disk-full',
   'not-one-folder',
   'folder-not-readable',
   'no-results',
@@ -165,12 +166,12 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     sentence: 'This window has not saved a report that it could show.',
     next: 'Save the report first.',
   },
-  'report-file-exists': REPORT_ERRORS['file-exists'],
-  'report-not-a-place': REPORT_ERRORS['not-a-place'],
-  'report-folder-missing': REPORT_ERRORS['folder-missing'],
-  'report-not-writable': REPORT_ERRORS['not-writable'],
-  'report-disk-full': REPORT_ERRORS['disk-full'],
   'report-too-many-names': REPORT_ERRORS['too-many-names'],
+  'save-file-exists': SAVE_ERRORS['file-exists'],
+  'save-not-a-place': SAVE_ERRORS['not-a-place'],
+  'save-folder-missing': SAVE_ERRORS['folder-missing'],
+  'save-not-writable': SAVE_ERRORS['not-writable'],
+  'save-disk-full': SAVE_ERRORS['disk-full'],
   'not-one-folder': {
     sentence:
       'The results of many servers are read from one folder, and this was not one, so nothing was read.',

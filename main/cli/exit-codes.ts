@@ -1,6 +1,7 @@
 /** Exit codes of the command line. They are promised in the README: scripts depend on them. */
 import type { Diagnosis } from '../../shared/diagnosis/types';
-import { assertNever } from '../../shared/assert-never';
+import { judgeDiagnosis } from '../../shared/fleet/judge';
+import type { Standing } from '../../shared/fleet/standing';
 
 export const EXIT = {
   nothingToRepair: 0,
@@ -29,32 +30,19 @@ export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
   [EXIT.internal, 'something failed inside this program'],
 ];
 
+/** The exit code of a command by where it finds the server. */
+export const EXIT_OF: Readonly<Record<Standing, ExitCode>> = {
+  'needs-person': EXIT.personMustSupply,
+  'repair-available': EXIT.repairAvailable,
+  blocked: EXIT.blocked,
+  explained: EXIT.explainedNotRepaired,
+  'not-installed': EXIT.explainedNotRepaired,
+  'not-understood': EXIT.noReadableInput,
+  repaired: EXIT.nothingToRepair,
+  healthy: EXIT.nothingToRepair,
+};
+
 /** The exit code that a diagnosis ends with. */
 export function exitCodeOf(diagnosis: Diagnosis): ExitCode {
-  switch (diagnosis.verdict) {
-    case 'missing-cached-package':
-      if (diagnosis.findings.some((finding) => finding.code === 'other-product'))
-        return EXIT.explainedNotRepaired;
-      return diagnosis.targetPackage !== null && diagnosis.sourcePackage !== null
-        ? EXIT.repairAvailable
-        : EXIT.personMustSupply;
-    case 'missing-cached-patch':
-    case 'cached-package-rejected':
-    case 'source-unavailable':
-    case 'other-installer-failure':
-      return EXIT.explainedNotRepaired;
-    case 'incomplete-log':
-      return EXIT.personMustSupply;
-    case 'nothing-found':
-      // A setup log alone does not say why the upgrade stopped: OBPatch.log is still needed.
-      return diagnosis.inputs.some((input) => input.kind === 'windows-installer-log')
-        ? EXIT.nothingToRepair
-        : EXIT.personMustSupply;
-    case 'upgrade-succeeded':
-      return EXIT.nothingToRepair;
-    case 'not-recognised':
-      return EXIT.noReadableInput;
-    default:
-      return assertNever(diagnosis.verdict);
-  }
+  return EXIT_OF[judgeDiagnosis(diagnosis).standing];
 }

@@ -1,17 +1,24 @@
 /** `fleet report DIR`: folds the results of many servers into one overview. */
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { countStandings, type ServerLine } from '../../shared/fleet/fleet';
+import { countStandings, type FleetOverview } from '../../shared/fleet/fleet';
+import { isAllRead, type NotRead } from '../../shared/fleet/not-read';
 import { overviewAsHtml } from '../../shared/fleet/overview-html';
-import { overviewAsCsv, overviewAsJson, overviewAsText } from '../../shared/fleet/overview-text';
+import {
+  namesNotRead,
+  overviewAsCsv,
+  overviewAsJson,
+  overviewAsText,
+} from '../../shared/fleet/overview-text';
+import { STANDINGS, type Standing } from '../../shared/fleet/standing';
+import { SaveError } from '../../shared/save-errors';
+import { notReadSentence } from '../../shared/words/fleet';
 import { isFileError } from '../services/file-errors';
 import { readFleetFolder } from '../services/fleet/read-folder';
+import { saveOverview } from '../services/fleet/save-overview';
 import { defineCommand } from './command';
-import { EXIT, type ExitCode } from './exit-codes';
+import { EXIT, EXIT_OF, type ExitCode } from './exit-codes';
 import { asPlainJson } from './plain-json';
+import { saveStop } from './save-stop';
 import { describeError, Stop, usageError } from './stop';
 
 export const FLEET = defineCommand({
@@ -35,14 +42,13 @@ assets/fleet has scripts that run this program on many servers and collect the r
   takesPractice: false,
   async run({ json, values, operands: [verb, folder = ''] }, io) {
     if (verb !== 'report') throw usageError(`"fleet" knows "report" only, not "${verb}".`);
-    const { lines, files } = await read(folder, (count) => io.progress?.('Reading results', count, null));
-    if (files === 0)
-      throw new Stop(EXIT.noReadableInput, 'no-results', `${folder} has no file whose name ends with .json.`);
-    if (values.html !== undefined) await writeNew(values.html, overviewAsHtml(lines, new Date()));
-    if (values.csv !== undefined) await writeNew(values.csv, overviewAsCsv(lines));
-    if (json) for (const piece of overviewAsJson(lines, oneLine)) io.out(piece);
-    else io.out(overviewAsText(lines));
-    return exitCodeOfFleet(lines);
+    const overview = await read(folder, (count) => io.progress?.('Reading results', count, null));
+    if (overview.files === 0) throw nothingIn(folder, overview.notRead);
+    if (values.html !== undefined) await writeNew(values.html, overviewAsHtml(overview, new Date()));
+    if (values.csv !== undefined) await writeNew(values.csv, overviewAsCsv(overview));
+    if (json) for (const piece of overviewAsJson(overview, oneLine)) io.out(piece);
+    else io.out(overviewAsText(overview));
+    return exitCodeOfFleet(overview);
   },
 });
 
@@ -55,28 +61,34 @@ async function read(folder: string, onFile: (files: number) => void) {
   }
 }
 
-/** Piece by piece, and never over a file that is there. */
-async function writeNew(name: string, pieces: Iterable<string>): Promise<void> {
-  const file = path.resolve(name);
-  let opened = false;
-  const stream = createWriteStream(file, { flags: 'wx' }).once('open', () => (opened = true));
+function nothingIn(folder: string, notRead: NotRead): Stop {
+  if (isAllRead(notRead))
+    return new Stop(EXIT.noReadableInput, 'no-results', `${folder} has no file whose name ends with .json.`);
+  const names = namesNotRead(notRead).join(', ');
+  return new Stop(
+    EXIT.noReadableInput,
+    'folder-not-readable',
+    `${folder} has no result that could be read. ${notReadSentence(notRead)} Not read: ${names}.`,
+  );
+}
+
+/** Never over a file that is there. */
+async function writeNew(file: string, pieces: Iterable<string>): Promise<void> {
   try {
-    await pipeline(Readable.from(pieces), stream);
+    await saveOverview(file, { overwrite: false }, pieces);
   } catch (error) {
-    // Half an overview would be taken for a whole one.
-    if (opened) await rm(file, { force: true });
-    throw usageError(`${file} was not written: ${describeError(error)}. Name a file that is not there yet.`);
+    throw error instanceof SaveError
+      ? saveStop(error, `${path.resolve(file)} was not written. ${error.message}`)
+      : error;
   }
 }
 
-/** The most urgent standing of any server. */
-function exitCodeOfFleet(lines: readonly ServerLine[]): ExitCode {
+/** The most urgent standing of any server; of what could not be read, nobody knows that it is healthy. */
+function exitCodeOfFleet({ lines, notRead }: FleetOverview): ExitCode {
   const counts = countStandings(lines);
-  if (counts['needs-person'] > 0) return EXIT.personMustSupply;
-  if (counts['repair-available'] > 0) return EXIT.repairAvailable;
-  if (counts.blocked > 0) return EXIT.blocked;
-  if (counts.explained + counts['not-installed'] > 0) return EXIT.explainedNotRepaired;
-  return counts['not-understood'] > 0 ? EXIT.noReadableInput : EXIT.nothingToRepair;
+  const unread: readonly Standing[] = isAllRead(notRead) ? [] : ['not-understood'];
+  const [most = 'healthy'] = STANDINGS.filter((one) => counts[one] > 0 || unread.includes(one));
+  return EXIT_OF[most];
 }
 
 function oneLine(value: object): string {

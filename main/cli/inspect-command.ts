@@ -1,12 +1,11 @@
 /** `inspect`: what this server itself says about the agent's cached package. */
-import type { Inspection } from '../../shared/repair/inspection';
+import { judgeInspection } from '../../shared/fleet/judge';
 import { toInspectionJson } from '../../shared/repair/inspection-json';
-import { usableCandidate } from '../../shared/repair/inspection-rules';
 import { witnessOf } from '../../shared/repair/log-witness';
 import { inspectionAsText } from '../../shared/words/inspection-text';
 import { inspect } from '../services/inspect';
 import { defineCommand } from './command';
-import { EXIT, type ExitCode } from './exit-codes';
+import { EXIT_OF } from './exit-codes';
 import { gatherLogs } from './gather-logs';
 import { asPlainJson } from './plain-json';
 import { openServer } from './server';
@@ -37,27 +36,6 @@ the package came from.`,
       named: line.values.source ?? null,
     });
     io.out(line.json ? `${asPlainJson(toInspectionJson(inspection))}\n` : inspectionAsText(inspection));
-    return exitCodeOfInspection(inspection);
+    return EXIT_OF[judgeInspection(inspection).standing];
   },
 });
-
-/** The exit code that an inspection ends with. */
-export function exitCodeOfInspection(inspection: Inspection): ExitCode {
-  switch (inspection.verdict) {
-    case 'healthy':
-      // The upgrade stops at a missing patch of the agent, and no package brings that back.
-      return inspection.missingPatches.some(({ ofAgent }) => ofAgent)
-        ? EXIT.explainedNotRepaired
-        : EXIT.nothingToRepair;
-    case 'missing':
-    case 'wrong-package':
-      return usableCandidate(inspection) === null ? EXIT.personMustSupply : EXIT.repairAvailable;
-    case 'not-installed':
-      return EXIT.explainedNotRepaired;
-    case 'not-known':
-      // A registration that names no acceptable file was read and is explained; the rest could not be read.
-      return inspection.registration !== null && inspection.registration.localPackage === null
-        ? EXIT.explainedNotRepaired
-        : EXIT.noReadableInput;
-  }
-}

@@ -1,53 +1,20 @@
 /** Exit codes of a repair, a plan and an undo by what came of them. */
+import { judgePlan } from '../../shared/fleet/judge';
+import { REPAIR_STANDINGS } from '../../shared/fleet/reason-standings';
 import type { Planning } from '../../shared/repair/plan';
 import type { RepairReason } from '../../shared/repair/reasons';
-import { EXIT, type ExitCode } from './exit-codes';
+import { EXIT, EXIT_OF, type ExitCode } from './exit-codes';
 
-const PERSON = EXIT.personMustSupply;
-const EXPLAINED = EXIT.explainedNotRepaired;
-
-const BY_REASON: Readonly<Record<RepairReason, ExitCode>> = {
-  'not-installed': EXPLAINED,
-  'target-not-known': EXPLAINED,
-  'no-package': PERSON,
-  'two-that-differ': PERSON,
-  'package-code-differs': PERSON,
-  'signature-invalid': EXPLAINED,
-  'consent-unsigned': PERSON,
-  'consent-backup': PERSON,
+/** What is about the command, and not about where the server stands. */
+const OF_THE_COMMAND: Partial<Readonly<Record<RepairReason, ExitCode>>> = {
   'not-elevated': EXIT.notElevated,
-  'installation-running': EXIT.blocked,
-  'disk-full': EXPLAINED,
-  'source-gone': PERSON,
-  'source-refused': PERSON,
-  'source-changed': PERSON,
-  'copy-differs': EXPLAINED,
-  'target-appeared': EXPLAINED,
-  'target-changed': EXPLAINED,
-  'registry-changed': EXPLAINED,
-  'signature-changed': EXPLAINED,
-  'plan-not-acceptable': EXPLAINED,
-  'cache-not-writable': EXPLAINED,
-  'journal-not-writable': EXPLAINED,
-  'journal-not-trusted': EXPLAINED,
-  'repair-running': EXIT.blocked,
-  cancelled: EXPLAINED,
   'unknown-repair': EXIT.usage,
   'already-undone': EXIT.nothingToRepair,
   'not-in-place': EXIT.nothingToRepair,
-  'changed-since': EXPLAINED,
-  'upgraded-since': EXPLAINED,
-  'not-an-appliance': EXPLAINED,
-  'value-not-recognised': EXPLAINED,
-  'value-not-readable': EXPLAINED,
-  'value-not-writable': EXPLAINED,
-  'value-changed': EXPLAINED,
-  'value-changed-since': EXPLAINED,
-  'value-not-known': EXPLAINED,
 };
 
 export function exitCodeOfReason(reason: RepairReason): ExitCode {
-  return BY_REASON[reason];
+  return OF_THE_COMMAND[reason] ?? EXIT_OF[REPAIR_STANDINGS[reason]];
 }
 
 export function exitCodeOfPlanning(planning: Planning): ExitCode {
@@ -57,6 +24,7 @@ export function exitCodeOfPlanning(planning: Planning): ExitCode {
     case 'refused':
       return exitCodeOfReason(planning.reason);
     case 'plan':
-      return planning.needs.length > 0 ? PERSON : EXIT.repairAvailable;
+      // What stands in the way at the moment is said, and does not make the plan another one.
+      return EXIT_OF[judgePlan({ needs: planning.needs, blockers: [] }).standing];
   }
 }

@@ -3,15 +3,17 @@ import { REPORT_FORMATS, type ReportFormat } from '../../shared/report/format';
 import { hiddenSentence } from '../../shared/report/hidden-words';
 import { HIDE_ALL, MASK_CATEGORIES, type MaskChoices } from '../../shared/report/mask-words';
 import { SECTIONS, type Section } from '../../shared/report/report';
-import { ReportError, type ReportErrorCode } from '../../shared/report/report-errors';
+import { ReportError } from '../../shared/report/report-errors';
+import { SaveError } from '../../shared/save-errors';
 import { visible } from '../../shared/words/visible';
 import { gatherReport, isEventFile } from '../services/report/gather';
 import { saveReport, type ReadyReport } from '../services/report/save-report';
 import type { WindowsPort } from '../windows/port';
 import { defineCommand } from './command';
-import { EXIT, type ExitCode } from './exit-codes';
+import { EXIT } from './exit-codes';
 import { gatherLogs, type GatheredLogs } from './gather-logs';
 import { asPlainJson } from './plain-json';
+import { saveStop } from './save-stop';
 import { Stop, usageError } from './stop';
 
 declare const __APP_VERSION__: string;
@@ -151,17 +153,9 @@ function readyText({ hidden, leftOut }: ReadyReport): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-const EXITS: Readonly<Record<ReportErrorCode, ExitCode>> = {
-  'file-exists': EXIT.usage,
-  'not-a-place': EXIT.usage,
-  'folder-missing': EXIT.usage,
-  'not-writable': EXIT.explainedNotRepaired,
-  'disk-full': EXIT.explainedNotRepaired,
-  'too-many-names': EXIT.explainedNotRepaired,
-};
-
 function asStop(error: unknown): never {
-  if (!(error instanceof ReportError)) throw error;
+  if (error instanceof ReportError) throw new Stop(EXIT.explainedNotRepaired, error.code, error.message);
+  if (!(error instanceof SaveError)) throw error;
   const how = error.code === 'file-exists' ? ' With --force it is replaced.' : '';
-  throw new Stop(EXITS[error.code], error.code, `${error.message}${how}`);
+  throw saveStop(error, `${error.message}${how}`);
 }

@@ -6,7 +6,6 @@ import { createAssistant } from '../create-assistant';
 import { isHelperStart } from '../helper/invitation';
 import { programHome } from '../program-home';
 import { readInstallation } from '../windows/installation';
-import { askWhere } from './ask-where';
 import { serveAndExit } from './elevated-helper';
 import { leaveWithoutDesktop } from './server-core';
 import { prepareApp, startApp } from './start';
@@ -24,7 +23,7 @@ function openApp(): void {
   // Not awaited: Electron becomes ready only after this module has been evaluated, and the start waits for ready.
   void startApp({
     createAssistant: (ports) =>
-      createAssistant({ ...ports, askWhere, appFolder: path.join(builtFolder, '..'), home: findHome }),
+      createAssistant({ ...ports, appFolder: path.join(builtFolder, '..'), home: findHome }),
     builtFolder,
     commandLine: { argv: process.argv, workingDirectory: process.cwd() },
     environment: process.env,

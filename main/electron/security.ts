@@ -3,7 +3,7 @@
  * a log might talk the page into is refused here, outside the page.
  */
 import { app, type Session, type WebContents } from 'electron';
-import { previewAt } from '../../shared/report/served';
+import { previewAt } from '../../shared/served';
 import { isInside, type Home } from './home';
 
 /** Hangs the guards on every page that is ever created, so that none can come into being without them. Before ready. */

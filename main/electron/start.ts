@@ -6,7 +6,7 @@ import { AssistantError, ERROR_WORDS } from '../../shared/errors';
 import type { Assistant } from '../assistant';
 import type { Complain } from '../dispatch';
 import { loadPage } from '../page';
-import type { ReportWay } from '../report-way';
+import type { SaveWay } from '../save-way';
 import { readStartFiles } from '../start-files';
 import { createComplaintLog } from './complaints';
 import { explainCrashes, failToStart, tell } from './crash';
@@ -25,7 +25,7 @@ export interface StartOptions {
   readonly createAssistant: (ports: {
     emit: Emit;
     complain: Complain;
-    reports: ReportWay;
+    saving: SaveWay;
   }) => Promise<Assistant>;
   /** The folder of the built app: holds `preload/` and `renderer/`. */
   readonly builtFolder: string;
@@ -70,7 +70,7 @@ export async function startApp(options: StartOptions): Promise<void> {
     const assistant = await options.createAssistant({
       emit: pages.emit,
       complain,
-      reports: createSaveWay(),
+      saving: createSaveWay(),
     });
     answerCalls({ assistant, pages, complain });
     endWithoutHaste(assistant, complain);

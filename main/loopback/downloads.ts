@@ -1,17 +1,17 @@
-/** Reports on their way to the browser: each lies in a private folder until it was taken, once. */
+/** Saved files on their way to the browser: each lies in a private folder until it was taken, once. */
 import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { ReportWay } from '../report-way';
+import type { SaveWay } from '../save-way';
 import { newId } from '../session';
 import { newSecret } from './guard';
 import { safeName } from './uploads';
 
 export interface Downloads {
-  readonly way: ReportWay;
+  readonly way: SaveWay;
   /** Sends a file, which cannot be taken again. False where the id is none, or was used. */
   send(id: string, response: ServerResponse): Promise<boolean>;
   /** Deletes everything that waits. */
@@ -25,24 +25,27 @@ export async function createDownloads(): Promise<Downloads> {
   const root = await mkdtemp(path.join(tmpdir(), 'mars-upgrade-assistant-'));
   const waiting = new Map<string, string>();
 
+  /** Lets the file be taken once, and says under which id. */
+  function offer(file: string): string {
+    const [oldest] = waiting;
+    if (waiting.size >= MOST_WAITING && oldest !== undefined) {
+      waiting.delete(oldest[0]);
+      void remove(oldest[1]);
+    }
+    const id = newId('d');
+    waiting.set(id, file);
+    return id;
+  }
+
   return {
     way: {
-      kind: 'download',
-      async place(name) {
+      async choose({ name }) {
         const folder = path.join(root, newSecret());
         await mkdir(folder, { mode: 0o700 });
-        return path.join(folder, safeName(name));
+        const file = path.join(folder, safeName(name));
+        return { file, overwrite: false, handOver: () => ({ kind: 'download', download: offer(file) }) };
       },
-      offer(file) {
-        const [oldest] = waiting;
-        if (waiting.size >= MOST_WAITING && oldest !== undefined) {
-          waiting.delete(oldest[0]);
-          void remove(oldest[1]);
-        }
-        const id = newId('d');
-        waiting.set(id, file);
-        return id;
-      },
+      show: null,
     },
     async send(id, response) {
       const file = waiting.get(id);

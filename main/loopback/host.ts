@@ -7,12 +7,12 @@ import type { AddressInfo } from 'node:net';
 import type { Emit, Envelope } from '../../shared/contract';
 import { LIMITS } from '../../shared/limits';
 import { AssistantError } from '../../shared/errors';
-import { downloadAt } from '../../shared/report/served';
+import { downloadAt } from '../../shared/served';
 import type { Assistant } from '../assistant';
 import { createDispatch, refuse, type Complain } from '../dispatch';
 import { answerPage, type PageFiles, type PageResponse } from '../page';
 import { answerPreview } from '../report-page';
-import type { ReportWay } from '../report-way';
+import type { SaveWay } from '../save-way';
 import { createDownloads } from './downloads';
 import { createEventStream } from './event-stream';
 import { createGuard, newSecret, type Guard } from './guard';
@@ -21,8 +21,8 @@ import { createUploads } from './uploads';
 
 export interface LoopbackOptions {
   readonly page: PageFiles;
-  /** Makes the assistant whose events, and whose reports, go to this host's page. */
-  readonly assistant: (emit: Emit, reports: ReportWay) => Promise<Assistant>;
+  /** Makes the assistant whose events and saved files go to this host's page. */
+  readonly assistant: (emit: Emit, saving: SaveWay) => Promise<Assistant>;
   readonly complain: Complain;
   /** For development only: a fixed port and token, and the origin of the development server in front. */
   readonly development?: { readonly port: number; readonly token: string; readonly origin: string };

@@ -26,7 +26,7 @@ const APP_FOLDER = path.join(import.meta.dirname, '..', '..');
 const dev = development();
 const host = await startLoopbackHost({
   page: await loadPage(path.join(import.meta.dirname, '..', 'renderer')),
-  assistant: (emit, reports) => createAssistant({ emit, complain, appFolder: APP_FOLDER, reports }),
+  assistant: (emit, saving) => createAssistant({ emit, complain, appFolder: APP_FOLDER, saving }),
   complain,
   ...(dev === null ? {} : { development: dev }),
 });

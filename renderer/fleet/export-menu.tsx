@@ -1,7 +1,6 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
-import { EXPORT_FORMATS, type ExportFormat } from '../../shared/fleet/formats';
-import { EXPORT_WORDS } from '../../shared/words/fleet';
+import { EXPORT_FORMATS, EXPORT_WORDS, type ExportFormat } from '../../shared/fleet/formats';
 
 /** Saves the whole overview, whatever is filtered. */
 export function ExportMenu({ onSave }: { readonly onSave: (format: ExportFormat) => void }) {
@@ -15,12 +14,8 @@ export function ExportMenu({ onSave }: { readonly onSave: (format: ExportFormat)
       <MenuPopover>
         <MenuList>
           {EXPORT_FORMATS.map((format) => (
-            <MenuItem
-              key={format}
-              secondaryContent={`.${EXPORT_WORDS[format].ending}`}
-              onClick={() => onSave(format)}
-            >
-              {EXPORT_WORDS[format].kind}
+            <MenuItem key={format} secondaryContent={`.${format}`} onClick={() => onSave(format)}>
+              {EXPORT_WORDS[format]}
             </MenuItem>
           ))}
         </MenuList>

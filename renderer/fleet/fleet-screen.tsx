@@ -11,6 +11,7 @@ import { MEDIA } from '../theme';
 import { ExportMenu } from './export-menu';
 import { Filters } from './filters';
 import type { FleetState, FleetStore } from './fleet-store';
+import { NotReadBar } from './not-read-bar';
 import { NoticeBar } from './notice-bar';
 import { ServerGrid } from './server-grid';
 import { ServerStory } from './server-story';
@@ -49,10 +50,15 @@ export function FleetScreen({ fleet, state, folder, dragging }: FleetScreenProps
   return (
     <Screen
       fills
-      title={fleetTitle(folder.counts)}
+      title={fleetTitle(folder)}
       lead={fleetLead(folder)}
       focusKey={`fleet ${folder.id}`}
-      notice={<NoticeBar notice={notice} onDismiss={fleet.dismiss} />}
+      notice={
+        <>
+          <NoticeBar notice={notice} onDismiss={fleet.dismiss} />
+          <NotReadBar notRead={folder.notRead} />
+        </>
+      }
       sentence={{ icon: <LockClosedRegular />, words: FLEET_READ_HERE }}
       buttons={
         <>

@@ -3,29 +3,26 @@ import type { Envelope, Output } from '../../shared/contract';
 import { ERROR_WORDS, type ErrorCode } from '../../shared/errors';
 import type { FleetFolder } from '../../shared/fleet/contract';
 import type { ExportFormat } from '../../shared/fleet/formats';
-import { FIRST_ORDER, NO_FILTER, type RowFilter, type RowOrder } from '../../shared/fleet/table';
-import { fleetTitle, SAVE_FAILURE_WORDS } from '../../shared/words/fleet';
+import type { RowFilter, RowOrder } from '../../shared/fleet/table';
+import { fleetTitle } from '../../shared/words/fleet';
 import type { Announce } from '../announcer';
 import type { FolderWatch, PageBridge } from '../page-bridge';
-import { handToBrowser } from './hand-to-browser';
+import { savedSentence, takeOver } from '../save';
 import { settled } from '../settled';
+import { FIRST_VIEW, keepView, recallView, type FleetView } from './kept-view';
 
 /** What is going on with a folder that was chosen. */
 export type FolderWork =
   | { readonly at: 'handing-over'; readonly files: number; readonly all: number }
   | { readonly at: 'reading'; readonly files: number };
 
-export interface FleetState {
+export interface FleetState extends FleetView {
   /** Whether the program said what is open. */
   readonly asked: boolean;
   readonly folder: FleetFolder | null;
   readonly work: FolderWork | null;
   /** What the last action came to, as whole sentences; empty where it went well. */
   readonly notice: { readonly intent: 'error' | 'success'; readonly words: string } | null;
-  readonly order: RowOrder;
-  readonly filter: RowFilter;
-  /** The server whose story is shown. */
-  readonly chosen: string | null;
 }
 
 /** None of these rejects. */
@@ -56,9 +53,7 @@ const AT_FIRST: FleetState = {
   folder: null,
   work: null,
   notice: null,
-  order: FIRST_ORDER,
-  filter: NO_FILTER,
-  chosen: null,
+  ...FIRST_VIEW,
 };
 
 export function createFleetStore({ bridge, announce }: Surroundings): FleetStore {
@@ -70,6 +65,12 @@ export function createFleetStore({ bridge, announce }: Surroundings): FleetStore
   function set(change: Partial<FleetState>): void {
     state = { ...state, ...change };
     listeners.forEach((changed) => changed());
+  }
+
+  /** Looks at the open folder in another way. */
+  function look(change: Partial<FleetView>): void {
+    set(change);
+    if (state.folder !== null) keepView(state.folder.id, state);
   }
 
   function say(intent: 'error' | 'success', words: string): void {
@@ -109,8 +110,8 @@ export function createFleetStore({ bridge, announce }: Surroundings): FleetStore
     if (mine.signal.aborted) return stopped();
     if (reply === null) return;
     if (!reply.ok) return fail(reply.error.code);
-    set({ folder: reply.value, notice: null, order: FIRST_ORDER, filter: NO_FILTER, chosen: null });
-    announce(fleetTitle(reply.value.counts));
+    set({ folder: reply.value, notice: null, ...FIRST_VIEW });
+    announce(fleetTitle(reply.value));
   }
 
   async function open(folder: string): Promise<Envelope<Output<'fleet.open'>>> {
@@ -132,8 +133,12 @@ export function createFleetStore({ bridge, announce }: Surroundings): FleetStore
       if (state.asked) return;
       const reply = await settled(bridge.invoke('fleet.get', {}));
       if (state.asked) return;
-      set({ asked: true, ...(reply.ok ? { folder: reply.value.folder } : {}) });
-      if (!reply.ok) fail(reply.error.code);
+      if (!reply.ok) {
+        set({ asked: true });
+        return fail(reply.error.code);
+      }
+      const { folder } = reply.value;
+      set({ asked: true, folder, ...(folder === null ? {} : recallView(folder.id)) });
     },
     browse: () => take((watch) => bridge.browseForFolder(watch)),
     drop: (data) => take((watch) => bridge.registerFolderDrop(data, watch)),
@@ -141,28 +146,16 @@ export function createFleetStore({ bridge, announce }: Surroundings): FleetStore
       ending?.abort();
       await settled(bridge.invoke('fleet.cancel', {}));
     },
-    sort: (order) => set({ order }),
-    show: (filter) => set({ filter }),
-    choose: (server) => set({ chosen: server }),
+    sort: (order) => look({ order }),
+    show: (filter) => look({ filter }),
+    choose: (server) => look({ chosen: server }),
     async save(format) {
       const { folder } = state;
       if (folder === null) return;
       const reply = await settled(bridge.invoke('fleet.save', { folder: folder.id, format }));
       if (!reply.ok) return fail(reply.error.code);
-      const { value } = reply;
-      switch (value.kind) {
-        case 'saved':
-          return say('success', `Saved as ${value.name}.`);
-        case 'failed':
-          return say('error', SAVE_FAILURE_WORDS[value.why]);
-        case 'no-dialog': {
-          const handed = await handToBrowser(bridge, folder.id, format);
-          return handed.ok
-            ? say('success', `Handed to the browser as ${handed.value}.`)
-            : fail(handed.error.code);
-        }
-        case 'not-chosen':
-      }
+      const saved = takeOver(bridge, reply.value);
+      if (saved !== null) say('success', savedSentence(saved));
     },
     fail,
     dismiss: () => set({ notice: null }),

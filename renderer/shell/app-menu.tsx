@@ -11,13 +11,17 @@ import { MoreHorizontal20Regular } from '@fluentui/react-icons/svg/more-horizont
 import { useState } from 'react';
 import type { RepairEntry } from '../../shared/repair/contract';
 import { UndoChangeDialog } from '../advisor/undo-change-dialog';
-import { choosePage } from '../page-choice';
+import { choosePage, type PageName } from '../page-choice';
 import { useActions } from '../use-assistant';
 import { UndoDialog } from '../screens/repair/undo-dialog';
 import { AboutDialog } from './about-dialog';
 import { RepairsDialog } from './repairs-dialog';
+import type { Opening } from './use-opening';
 
 interface AppMenuProps {
+  readonly page: PageName;
+  /** What Ctrl+O does. */
+  readonly opening: Opening;
   /** Whether this program works on a server. */
   readonly isHere: boolean;
   /** Whether Windows will ask for permission before something is changed. */
@@ -26,8 +30,8 @@ interface AppMenuProps {
   readonly canReport: boolean;
 }
 
-/** The three dots: what concerns the whole window. */
-export function AppMenu({ isHere, asked, canReport }: AppMenuProps) {
+/** The three dots: what concerns the whole window, and what can be opened or begun anew on the page that is shown. */
+export function AppMenu({ page, opening, isHere, asked, canReport }: AppMenuProps) {
   const actions = useActions();
   const [about, setAbout] = useState(false);
   const [repairs, setRepairs] = useState(false);
@@ -46,9 +50,13 @@ export function AppMenu({ isHere, asked, canReport }: AppMenuProps) {
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
-            <MenuItem onClick={() => void actions.startOver()}>Start over</MenuItem>
-            <MenuItem secondaryContent="Ctrl+O" onClick={() => void actions.browse('logs')}>
-              Open logs
+            {page === 'fix' && <MenuItem onClick={() => void actions.startOver()}>Start over</MenuItem>}
+            <MenuItem
+              secondaryContent="Ctrl+O"
+              disabled={opening.open === null}
+              onClick={() => opening.open?.()}
+            >
+              {opening.words}
             </MenuItem>
             {isHere && <MenuItem onClick={() => setRepairs(true)}>Repairs on this server</MenuItem>}
             <MenuItem

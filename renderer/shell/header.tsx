@@ -2,9 +2,10 @@ import { Caption1, Tab, TabList, makeStyles, tokens } from '@fluentui/react-comp
 import { Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
 import type { SessionView } from '../../shared/contract';
 import { canOpenReport } from '../../shared/report/reach';
-import { choosePage, PAGE_NAMES, usePage, usePageKeys } from '../page-choice';
+import { choosePage, PAGE_NAMES, usePageKeys, type PageName } from '../page-choice';
 import { MEDIA } from '../theme';
 import { AppMenu } from './app-menu';
+import type { Opening } from './use-opening';
 
 const useStyles = makeStyles({
   header: {
@@ -42,11 +43,16 @@ const useStyles = makeStyles({
   menu: { display: 'flex', alignItems: 'center', marginLeft: '-10px', marginRight: '-6px' },
 });
 
+interface HeaderProps {
+  readonly session: SessionView | null;
+  readonly page: PageName;
+  readonly opening: Opening;
+}
+
 /** The bar above everything: what the window does, where it runs, and the menu. */
-export function Header({ session }: { readonly session: SessionView | null }) {
+export function Header({ session, page, opening }: HeaderProps) {
   const styles = useStyles();
   const where = session === null ? '' : whereWords(session);
-  const page = usePage();
   usePageKeys();
   return (
     <header className={styles.header}>
@@ -78,6 +84,8 @@ export function Header({ session }: { readonly session: SessionView | null }) {
       </div>
       <div className={styles.menu}>
         <AppMenu
+          page={page}
+          opening={opening}
           isHere={session?.repair.isHere === true}
           asked={session?.repair.rights === 'asked'}
           canReport={session !== null && canOpenReport(session)}

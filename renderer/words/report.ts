@@ -1,6 +1,5 @@
 /** The sentences of the screen for the report that are the window's own. */
-import type { ReportPreviewView, SavedView } from '../../shared/report/contract';
-import type { ReportFormat } from '../../shared/report/format';
+import type { ReportPreviewView } from '../../shared/report/contract';
 import { placesWords } from '../../shared/report/hidden-words';
 
 export const NEVER_COLLECTED = 'Passphrases, keys and vault credentials are never collected.';
@@ -9,19 +8,6 @@ export const NOTHING_TO_HIDE = 'Nothing to hide was found. Look through it befor
 
 /** The masks of a bundle's logs are known only when they are written. */
 export const LOGS_TOO = 'The logs get the same masks. Their places are not counted above.';
-
-export const FORMAT_WORDS: Readonly<Record<ReportFormat, string>> = {
-  html: 'Web page',
-  zip: 'Web page and logs (ZIP)',
-  json: 'JSON',
-};
-
-type Saved = Exclude<SavedView, { kind: 'cancelled' }>;
-
-/** A browser keeps files in a place of its own choice, so that place is not named. */
-export function savedSentence(saved: Saved): string {
-  return saved.kind === 'saved' ? `Saved to ${saved.name}` : `${saved.name} was handed to the browser`;
-}
 
 /** Behind a kind of name: how often it stands there, and whether it is to be seen. */
 export function hitsWords(places: number, hidden: boolean): string {

@@ -1,7 +1,9 @@
 /** The calls of the overview of many servers. The contract takes them in as they stand here. */
 import { z } from 'zod';
-import { EXPORT_FORMATS, SAVE_FAILURES } from './formats';
+import { savedView } from '../saved-view';
+import { EXPORT_FORMATS } from './formats';
 import { FLEET_LIMITS } from './limits';
+import { MOST_NAMED } from './not-read';
 import { RESULT_KINDS, STANDINGS } from './standing';
 import { STORY_LIMITS, type ResultStory } from './story';
 import { STORY_ICONS } from './story-words';
@@ -11,6 +13,8 @@ const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 
 const count = z.number().int().min(0);
 const text = z.string().max(1024);
+/** Below the folder of results, with forward slashes. */
+const path = z.string().max(4096);
 /** Milliseconds since 1970; null where it is not known. */
 const time = z.number().nullable();
 
@@ -28,6 +32,7 @@ const folder = z.strictObject({
   files: count,
   servers: count,
   counts: z.record(z.enum(STANDINGS), count),
+  notRead: z.strictObject({ folders: count, files: count, named: z.array(path).max(MOST_NAMED).readonly() }),
 });
 
 const line = {
@@ -56,8 +61,7 @@ const story = z.strictObject({
 }) satisfies z.ZodType<ResultStory>;
 
 const result = z.strictObject({
-  /** Below the folder of results, with forward slashes. */
-  file: z.string().max(4096),
+  file: path,
   time,
   /** Whether this one decides where the server stands. */
   decides: z.boolean(),
@@ -98,21 +102,10 @@ export const FLEET_METHODS = {
     input: z.strictObject({ server: serverId }),
     output: z.strictObject({ ...line, results: list(result) }),
   },
-  /** Asks the person where to save the whole overview and saves it, as `fleet report` does. */
+  /** Saves the whole overview, as `fleet report` does. Where to, the person is asked by the program and not by the page. */
   'fleet.save': {
     input: z.strictObject({ folder: openId, format: z.enum(EXPORT_FORMATS) }),
-    output: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('saved'), name: text }),
-      z.strictObject({ kind: z.literal('not-chosen') }),
-      /** The carrier has no dialog: the page takes the pieces and hands them to the browser. */
-      z.strictObject({ kind: z.literal('no-dialog') }),
-      z.strictObject({ kind: z.literal('failed'), why: z.enum(SAVE_FAILURES) }),
-    ]),
-  },
-  /** One piece of the whole overview, from 0 on; each may be asked for once, one after the other. */
-  'fleet.piece': {
-    input: z.strictObject({ folder: openId, format: z.enum(EXPORT_FORMATS), piece: count }),
-    output: z.strictObject({ text: z.string(), isLast: z.boolean() }),
+    output: savedView({}),
   },
 } as const;
 

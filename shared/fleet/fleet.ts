@@ -2,6 +2,7 @@
  * The fold of many results into one overview. What is kept of a server is a few short facts, so the memory grows with
  * the number of servers and not with what they sent. The order of the results does not matter.
  */
+import type { NotRead } from './not-read';
 import { RESULT_KINDS, STANDINGS, type ResultFact, type ResultKind, type Standing } from './standing';
 
 /** One result with its server. */
@@ -22,10 +23,16 @@ export interface ServerLine {
   readonly code: string;
   readonly need: string;
   readonly version: string | null;
-  /** Milliseconds since 1970 of the result that decides. */
+  /** Milliseconds since 1970 of the result that decides; 0 where it could not be opened. */
   readonly time: number;
   /** The file of the result that decides. */
   readonly file: string;
+}
+
+/** What an overview is made of. */
+export interface FleetOverview {
+  readonly lines: readonly ServerLine[];
+  readonly notRead: NotRead;
 }
 
 /** One result that is kept of a server: of each kind the latest. */
@@ -65,6 +72,11 @@ export function createFleet(): Fleet {
       );
     },
   };
+}
+
+/** A time of results, or null where it is not known. */
+export function knownTime(time: number): number | null {
+  return time > 0 ? time : null;
 }
 
 /** How many servers stand where. */

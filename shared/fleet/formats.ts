@@ -3,6 +3,10 @@
 export const EXPORT_FORMATS = ['html', 'csv'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** Why an overview was not saved; the sentences stand in words/fleet.ts. */
-export const SAVE_FAILURES = ['not-a-place', 'folder-missing', 'not-writable', 'disk-full'] as const;
-export type SaveFailure = (typeof SAVE_FAILURES)[number];
+/** What each is, for a person. */
+export const EXPORT_WORDS: Readonly<Record<ExportFormat, string>> = { html: 'Web page', csv: 'Table' };
+
+/** The name that is proposed for an export. */
+export function exportFileName(format: ExportFormat): string {
+  return `many-servers.${format}`;
+}

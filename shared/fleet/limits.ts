@@ -13,6 +13,4 @@ export const FLEET_LIMITS = {
   rowsPerCall: 200,
   /** UTF-16 code units of a result as it was stored that the window shows. */
   storedText: 64 * 1024,
-  /** UTF-16 code units of one piece of an exported overview. */
-  exportPiece: 1024 ** 2,
 } as const;

@@ -1,7 +1,9 @@
 /** The overview as one file for a browser: no script, nothing from elsewhere, every group open to the eye. */
 import { visible } from '../words/visible';
-import { countStandings, type ServerLine } from './fleet';
-import { servers } from './overview-text';
+import { notReadSentence } from '../words/fleet';
+import { countStandings, knownTime, type FleetOverview, type ServerLine } from './fleet';
+import { isAllRead, type NotRead } from './not-read';
+import { namesNotRead, servers } from './overview-text';
 import { STANDING_WORDS, STANDINGS, type Standing } from './standing';
 
 /** Rows of one table. The browser lays a table out only when it comes into view. */
@@ -14,6 +16,7 @@ body { max-width: 1100px; margin: 0 auto; padding: 32px 40px; }
 h1 { font-size: 24px; line-height: 32px; margin: 0 0 4px; }
 h2 { font-size: 16px; line-height: 22px; margin: 32px 0 2px; }
 p { margin: 0 0 12px; color: var(--quiet); }
+ol { list-style: none; padding: 0; margin: 0; overflow-wrap: anywhere; }
 ul { list-style: none; display: flex; flex-wrap: wrap; gap: 12px; padding: 0; margin: 20px 0 0; }
 li a { display: block; min-width: 120px; padding: 12px 16px; border: 1px solid var(--line); border-radius: 6px; color: inherit; text-decoration: none; }
 li a:hover, li a:focus-visible { border-color: var(--link); }
@@ -29,7 +32,7 @@ th:nth-child(1) { width: 22%; } th:nth-child(2) { width: 22%; } th:nth-child(4) 
  * The file in pieces.
  * @param made the time that the file names.
  */
-export function* overviewAsHtml(lines: readonly ServerLine[], made: Date): Generator<string> {
+export function* overviewAsHtml({ lines, notRead }: FleetOverview, made: Date): Generator<string> {
   const counts = countStandings(lines);
   const present = STANDINGS.filter((standing) => counts[standing] > 0);
   yield `<!doctype html>
@@ -48,8 +51,15 @@ export function* overviewAsHtml(lines: readonly ServerLine[], made: Date): Gener
 ${present.map((standing) => `<li><a href="#${standing}"><b>${counts[standing]}</b>${STANDING_WORDS[standing].title}</a></li>`).join('\n')}
 </ul>
 `;
+  if (!isAllRead(notRead)) yield missing(notRead);
   for (const standing of present) yield* group(standing, lines);
   yield '</body>\n</html>\n';
+}
+
+/** Above everything that was read, because it may be what is looked for. */
+function missing(notRead: NotRead): string {
+  const names = namesNotRead(notRead).map((name) => `<li>${escaped(name)}</li>`);
+  return `<h2 id="not-read">Not read</h2>\n<p>${escaped(notReadSentence(notRead))}</p>\n<ol>\n${names.join('\n')}\n</ol>\n`;
 }
 
 function* group(standing: Standing, lines: readonly ServerLine[]): Generator<string> {
@@ -64,7 +74,7 @@ function* group(standing: Standing, lines: readonly ServerLine[]): Generator<str
 }
 
 function row({ server, code, need, version, time }: ServerLine): string {
-  const when = new Date(time).toISOString().slice(0, 16).replace('T', ' ');
+  const when = knownTime(time) === null ? '' : new Date(time).toISOString().slice(0, 16).replace('T', ' ');
   return `<tr><td>${escaped(server)}</td><td>${escaped(code)}</td><td>${escaped(need)}</td><td>${escaped(version ?? '')}</td><td>${when}</td></tr>\n`;
 }
 

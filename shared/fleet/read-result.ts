@@ -5,6 +5,8 @@
 import { z } from 'zod';
 import { VERDICTS } from '../diagnosis/types';
 import { INSPECTION_VERDICTS } from '../repair/inspection';
+import { judgeDiagnosis, judgeInspection, judgePlan, standingOfUpgrade, type Judgement } from './judge';
+import { REPAIR_STANDINGS, standingIn, UPGRADE_STANDINGS } from './reason-standings';
 import type { ResultFact, Standing } from './standing';
 
 /** Longest sentence that is kept of a result, in UTF-16 code units. */
@@ -31,8 +33,16 @@ const RESULT = z.discriminatedUnion('schema', [
   z.object({
     schema: z.literal('inspection/1'),
     verdict: z.enum(INSPECTION_VERDICTS),
-    registration: z.object({ version }).nullable(),
-    candidates: z.array(z.object({ fit: z.string(), signature: z.object({ state: z.string() }) })),
+    registration: z.object({ version, localPackage: z.string().nullable() }).nullable(),
+    candidates: z.array(
+      z.object({
+        origin: z.string(),
+        fit: z.string(),
+        facts: z.object({ sha256: z.string() }).nullable(),
+        signature: z.object({ state: z.string() }),
+      }),
+    ),
+    missingPatches: z.array(z.object({ ofAgent: z.boolean() })),
   }),
   z.object({
     schema: z.literal('plan/1'),
@@ -48,9 +58,13 @@ const RESULT = z.discriminatedUnion('schema', [
   }),
   z.object({
     schema: z.literal('upgrade/1'),
-    installerExitCode: z.number().nullable(),
     verdict: z.string(),
     version,
+    // Where it is missing or not known here, nothing is proved: an exit code of 0 alone is no success.
+    outcome: z
+      .enum(['succeeded', 'not-fully-proved', 'restart-needed', 'same-cause', 'other-cause', 'not-done'])
+      .catch('not-fully-proved'),
+    reason: reason.nullable().catch(null),
   }),
   z.object({ schema: z.literal('error/1'), code, message: sentence }),
 ]);
@@ -104,112 +118,74 @@ function factOf(value: unknown): ResultFact {
     : notUnderstood('no-result', 'The file holds no result of this program.');
 }
 
-const BLOCKED: ReadonlySet<string> = new Set(['installation-running', 'repair-running']);
-
 function judge(result: Result): ResultFact {
-  const fact = (standing: Standing, code: string, need = '', agent: string | null = null): ResultFact => ({
-    kind: result.schema === 'error/1' ? 'error' : (result.schema.split('/')[0] as ResultFact['kind']),
-    standing,
-    code,
-    need,
-    version: agent,
-  });
   switch (result.schema) {
     case 'diagnosis/1':
-      return fact(...standingOfDiagnosis(result));
-    case 'inspection/1':
-      return fact(...standingOfInspection(result), result.registration?.version ?? null);
+      return { kind: 'diagnosis', code: result.verdict, version: null, ...judgeDiagnosis(result) };
+    case 'inspection/1': {
+      const version = result.registration?.version ?? null;
+      return { kind: 'inspection', code: result.verdict, version, ...judgeInspection(result) };
+    }
     case 'plan/1':
-      if (result.kind === 'nothing-to-do') return fact('healthy', 'nothing-to-do');
-      if (result.kind === 'refused') return fact(...standingOfReason(result.reason));
-      return fact(...standingOfPlan(result));
+      return { kind: 'plan', version: null, ...judgePlanning(result) };
     case 'outcome/1':
-      if (result.outcome === 'repaired') return fact('repaired', 'repaired');
-      if (result.outcome === 'nothing-to-do') return fact('healthy', 'nothing-to-do');
-      if (result.outcome === 'undone')
-        return fact(
-          'needs-person',
-          'undone',
-          'The repair was taken back. Decide whether it is to be done again.',
-        );
-      return fact(...standingOfReason(result.reason));
+      return { kind: 'outcome', version: null, ...judgeOutcome(result) };
     case 'upgrade/1':
-      return result.installerExitCode === 0
-        ? fact('healthy', 'upgrade-succeeded', '', result.version)
-        : fact(
-            'needs-person',
-            beginning(result.verdict, 60),
-            'The upgrade stopped. Run "inspect" there.',
-            result.version,
-          );
+      return { kind: 'upgrade', version: result.version, ...judgeUpgrade(result) };
     case 'error/1':
-      return fact('not-understood', result.code, result.message);
+      return notUnderstood(result.code, result.message);
   }
 }
 
-type Judged = [standing: Standing, code: string, need: string];
+type Judged = Judgement & Pick<ResultFact, 'code'>;
 
-function standingOfDiagnosis(result: Extract<Result, { schema: 'diagnosis/1' }>): Judged {
-  const { verdict, targetPackage, sourcePackage, inputs, findings } = result;
-  const judged = (standing: Standing, need = ''): Judged => [standing, verdict, need];
-  switch (verdict) {
-    case 'missing-cached-package':
-      if (findings.some(({ code }) => code === 'other-product'))
-        return judged('explained', 'The missing package belongs to another product.');
-      if (targetPackage === null)
-        return judged('needs-person', 'The log names no file that may be put back.');
-      return sourcePackage === null
-        ? judged('needs-person', 'Open the upgrade wizard there and leave it open.')
-        : judged('repair-available');
-    case 'upgrade-succeeded':
-      return judged('healthy');
-    case 'nothing-found':
-      return inputs.some(({ kind }) => kind === 'windows-installer-log')
-        ? judged('healthy')
-        : judged('needs-person', 'OBPatch.log is needed.');
-    case 'incomplete-log':
-      return judged('needs-person', 'The log ends before the upgrade does. Run the upgrade again.');
-    case 'not-recognised':
-      return judged('not-understood', 'None of the files is an upgrade log.');
-    default:
-      return judged('explained', 'See the diagnosis of this server.');
+function judgePlanning({ kind, needs, blockers, reason }: Extract<Result, { schema: 'plan/1' }>): Judged {
+  switch (kind) {
+    case 'nothing-to-do':
+      return { standing: 'healthy', code: kind, need: '' };
+    case 'refused':
+      return judgeReason(REPAIR_STANDINGS, reason);
+    case 'plan': {
+      const [open = kind] = [...needs, ...blockers];
+      return { code: open, ...judgePlan({ needs, blockers }) };
+    }
   }
 }
 
-function standingOfInspection(result: Extract<Result, { schema: 'inspection/1' }>): Judged {
-  const { verdict, candidates } = result;
-  const fits = candidates.some(({ fit, signature }) => fit === 'fits' && signature.state !== 'invalid');
-  switch (verdict) {
-    case 'healthy':
-      return ['healthy', verdict, ''];
-    case 'missing':
-    case 'wrong-package':
-      return fits
-        ? ['repair-available', verdict, '']
-        : [
-            'needs-person',
-            verdict,
-            'Open the upgrade wizard there and leave it open, or supply the package.',
-          ];
-    case 'not-installed':
-      return ['not-installed', verdict, ''];
-    case 'not-known':
-      return ['explained', verdict, 'The registry names no acceptable file. Contact Microsoft Support.'];
+function judgeOutcome({ outcome, reason }: Extract<Result, { schema: 'outcome/1' }>): Judged {
+  switch (outcome) {
+    case 'repaired':
+      return { standing: 'repaired', code: outcome, need: '' };
+    case 'nothing-to-do':
+      return { standing: 'healthy', code: outcome, need: '' };
+    case 'undone': {
+      const need = 'The repair was taken back. Decide whether it is to be done again.';
+      return { standing: 'needs-person', code: outcome, need };
+    }
+    case 'not-done':
+      return judgeReason(REPAIR_STANDINGS, reason);
   }
 }
 
-function standingOfPlan({ needs, blockers }: Extract<Result, { schema: 'plan/1' }>): Judged {
-  const [blocker] = blockers;
-  if (blocker !== undefined && BLOCKED.has(blocker)) return ['blocked', blocker, 'Try again later.'];
-  const [open] = [...needs, ...blockers];
-  return open === undefined
-    ? ['repair-available', 'plan', '']
-    : ['needs-person', open, 'Run "repair" there: it says what must be confirmed.'];
+function judgeUpgrade(result: Extract<Result, { schema: 'upgrade/1' }>): Judged {
+  const { outcome, verdict, reason } = result;
+  if (outcome === 'not-done') return judgeReason(UPGRADE_STANDINGS, reason);
+  const standing = standingOfUpgrade(outcome, null);
+  if (standing === 'healthy') return { standing, code: 'upgrade-succeeded', need: '' };
+  const need = reason?.next ?? '';
+  return {
+    standing,
+    code: reason?.code ?? beginning(verdict, 60),
+    need: need === '' ? 'It is not proved that the upgrade succeeded. Run "inspect" there.' : need,
+  };
 }
 
 /** Where nothing was done, the result itself says what to do. */
-function standingOfReason(reason: { readonly code: string; readonly next: string } | null): Judged {
-  if (reason === null)
-    return ['not-understood', 'no-reason', 'The result does not say why nothing was done.'];
-  return [BLOCKED.has(reason.code) ? 'blocked' : 'needs-person', reason.code, reason.next];
+function judgeReason(
+  table: Readonly<Record<string, Standing>>,
+  reason: { readonly code: string; readonly next: string } | null,
+): Judged {
+  return reason === null
+    ? notUnderstood('no-reason', 'The result does not say why nothing was done.')
+    : { standing: standingIn(table, reason.code), code: reason.code, need: reason.next };
 }

@@ -9,7 +9,7 @@ import {
 } from '../registry/installer-registry';
 import { checkCachedPackagePath, checkLocalFile, folderOf, type PathCheck } from '../windows-paths';
 import { mainPackage } from '../words/verdicts';
-import type { CacheState, Candidate, Inspection, InspectionVerdict, ReadPackage } from './inspection';
+import type { CacheState, InspectionVerdict, ReadPackage } from './inspection';
 
 /** The folder of cached packages below a Windows folder. */
 export function installerFolder(windowsFolder: string): string {
@@ -96,23 +96,35 @@ export function verdictOf(
   }
 }
 
-type ReadCandidate = Candidate & { readonly facts: ReadPackage };
+/** What decides about a candidate; a printed inspection has it, too. */
+export interface CandidateFacts {
+  readonly origin: string;
+  readonly fit: string;
+  readonly facts: Pick<ReadPackage, 'sha256'> | null;
+  readonly signature: { readonly state: string };
+}
+
+type Read<C extends CandidateFacts> = C & { readonly facts: NonNullable<C['facts']> };
 
 /** Candidates that fit and whose signature is not broken. A file that a person named stands alone. */
-export function fittingCandidates(candidates: readonly Candidate[]): readonly ReadCandidate[] {
+export function fittingCandidates<C extends CandidateFacts>(candidates: readonly C[]): readonly Read<C>[] {
   const named = candidates.filter(({ origin }) => origin === 'named');
   return (named.length > 0 ? named : candidates).filter(
-    (candidate): candidate is ReadCandidate =>
+    (candidate): candidate is Read<C> =>
       candidate.facts !== null && candidate.fit === 'fits' && candidate.signature.state !== 'invalid',
   );
 }
 
 /** Whether packages fit whose contents differ: the same package code must be the same bytes. */
-export function twoDiffer(candidates: readonly Candidate[]): boolean {
+export function twoDiffer(candidates: readonly CandidateFacts[]): boolean {
   return new Set(fittingCandidates(candidates).map(({ facts }) => facts.sha256)).size > 1;
 }
 
 /** The package that a repair would use, or null where there is none or more than one. */
-export function usableCandidate({ candidates }: Pick<Inspection, 'candidates'>): ReadCandidate | null {
+export function usableCandidate<C extends CandidateFacts>({
+  candidates,
+}: {
+  readonly candidates: readonly C[];
+}): Read<C> | null {
   return twoDiffer(candidates) ? null : (fittingCandidates(candidates)[0] ?? null);
 }

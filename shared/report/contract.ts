@@ -1,5 +1,6 @@
 /** The report’s calls: what the page sends and what it gets. The contract takes them in as they stand here. */
 import { z } from 'zod';
+import { savedView } from '../saved-view';
 import { REPORT_FORMATS } from './format';
 import type { MaskCategory } from './mask-words';
 import { SECTIONS } from './report';
@@ -8,7 +9,6 @@ const count = z.number().int().min(0);
 const text = z.string().max(16_384);
 
 const previewId = z.string().regex(/^r-[0-9a-f]{16}$/);
-const downloadId = z.string().regex(/^d-[0-9a-f]{16}$/);
 
 /** Closed by its names: a category that the masker gains must be asked for here too. */
 function byCategory<T extends z.ZodType>(value: T) {
@@ -25,25 +25,14 @@ const preview = z.strictObject({
   removed: count,
 });
 
-/** What was left out and what was hidden, in words. */
-const about = {
-  /** The file’s name without its folder. */
-  name: z.string().min(1).max(1024),
+const saved = savedView({
+  /** What was hidden and what was left out, in words. */
   hidden: text,
   leftOut: z
     .array(z.strictObject({ what: text, why: text }))
     .max(200)
     .readonly(),
-};
-
-const saved = z.discriminatedUnion('kind', [
-  /** The person changed their mind. */
-  z.strictObject({ kind: z.literal('cancelled') }),
-  /** It lies where the person said. */
-  z.strictObject({ kind: z.literal('saved'), ...about }),
-  /** It waits to be taken once under `downloadAddress`, as browsers do with files. */
-  z.strictObject({ kind: z.literal('download'), download: downloadId, ...about }),
-]);
+});
 
 const nothing = z.strictObject({});
 

@@ -1,26 +1,6 @@
-/** Why a report was not saved, as a table of code, sentence and next step. */
+/** Why a report was not made, besides what keeps any file from being saved, as a table of code, sentence and next step. */
 
 export const REPORT_ERRORS = {
-  'file-exists': {
-    sentence: 'A file with this name is there already, so the report was not saved.',
-    next: 'Choose another name, or agree that the file is replaced.',
-  },
-  'not-a-place': {
-    sentence: 'The report can be saved as a file in a folder only, so it was not saved.',
-    next: 'Name a file in a folder that is there, not a folder or a device.',
-  },
-  'folder-missing': {
-    sentence: 'The folder for the report is not there, so it was not saved.',
-    next: 'Make the folder, or choose another one.',
-  },
-  'not-writable': {
-    sentence: 'Windows did not allow the report to be written there, so it was not saved.',
-    next: 'Choose a folder of your own.',
-  },
-  'disk-full': {
-    sentence: 'The drive has too little free space for the report, so it was not saved.',
-    next: 'Make room on that drive, or choose another one.',
-  },
   'too-many-names': {
     sentence: 'There are more names in the report than can be told apart, so it was not saved.',
     next: 'Leave out the section with the evidence, or use other logs.',

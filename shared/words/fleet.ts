@@ -1,6 +1,6 @@
 /** The words of the overview of many servers, as the window shows it. */
-import type { ExportFormat, SaveFailure } from '../fleet/formats';
 import type { ServerLine } from '../fleet/fleet';
+import { isAllRead, type NotRead } from '../fleet/not-read';
 import { STANDINGS, type ResultKind, type Standing } from '../fleet/standing';
 import type { Column } from '../fleet/table';
 import type { VerdictIcon } from './verdicts';
@@ -70,10 +70,17 @@ const TITLES: Partial<Readonly<Record<Standing, readonly [one: string, several: 
 };
 
 /** The title of the overview: what the most urgent servers are. */
-export function fleetTitle(counts: Counts): string {
+export function fleetTitle({
+  counts,
+  notRead,
+}: {
+  readonly counts: Counts;
+  readonly notRead: NotRead;
+}): string {
   const first = STANDINGS.find((standing) => counts[standing] > 0 && TITLES[standing] !== undefined);
   const words = first === undefined ? undefined : TITLES[first];
-  if (first === undefined || words === undefined) return 'No server needs anything';
+  if (first === undefined || words === undefined)
+    return isAllRead(notRead) ? 'No server needs anything' : 'No server that could be read needs anything';
   const count = counts[first];
   return count === 1 ? words[0] : words[1].replace('{n}', countWords(count));
 }
@@ -87,6 +94,15 @@ export function fleetLead(folder: {
   const { name, files, servers } = folder;
   const results = files === 1 ? '1 result' : `${countWords(files)} results`;
   return `${results} of ${serverCount(servers)} in “${name}”. The latest visit to each server decides.`;
+}
+
+/** What is missing from the overview, and what to do about it. Only where something could not be read. */
+export function notReadSentence({ folders, files }: NotRead): string {
+  const parts = [
+    ...(folders === 0 ? [] : [folders === 1 ? '1 folder' : `${countWords(folders)} folders`]),
+    ...(files === 0 ? [] : [files === 1 ? '1 file' : `${countWords(files)} files`]),
+  ];
+  return `${parts.join(' and ')} could not be read, so the results there are missing. Check that this account may open what is named here, and read the folder again.`;
 }
 
 export const FLEET_EMPTY = {
@@ -112,22 +128,3 @@ export function filesHandedWords(files: number, all: number): string {
 export function shownWords(shown: number, all: number): string {
   return shown === all ? serverCount(all) : `${countWords(shown)} of ${serverCount(all)}`;
 }
-
-/** What becomes of an export: what the file is called at first, what it is, and how its ending is. */
-export const EXPORT_WORDS: Readonly<
-  Record<
-    ExportFormat,
-    { readonly name: string; readonly kind: string; readonly ending: string; readonly type: string }
-  >
-> = {
-  html: { name: 'many-servers.html', kind: 'Web page', ending: 'html', type: 'text/html;charset=utf-8' },
-  csv: { name: 'many-servers.csv', kind: 'Table', ending: 'csv', type: 'text/csv;charset=utf-8' },
-};
-
-export const SAVE_FAILURE_WORDS: Readonly<Record<SaveFailure, string>> = {
-  'not-a-place': 'The overview was not saved: that name is a folder or a device. Choose the name of a file.',
-  'folder-missing': 'The overview was not saved: its folder is not there any more. Choose another one.',
-  'not-writable':
-    'The overview was not saved: Windows did not allow writing there. Choose a folder of your own.',
-  'disk-full': 'The overview was not saved: the drive has too little free space. Choose another one.',
-};

@@ -4,7 +4,9 @@
  * story, and the export.
  */
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createApi } from '../../main/api';
 import { createDispatch } from '../../main/dispatch';
@@ -12,27 +14,30 @@ import { assetsInFolder } from '../../main/services/asset-files';
 import type { Input, Method, Output } from '../../shared/contract';
 import { COLUMNS, type RowFilter, type RowOrder } from '../../shared/fleet/table';
 import { makeFleetFolder } from './fleet-folder';
-import { NO_WAY } from '../fixtures/report-way';
+import { wayInto } from '../fixtures/save-way';
 
 const SERVERS = 100_000;
 const WINDOWS = 300;
 const ROWS = 100;
 
-const [, self = '', mode, folderToRead = ''] = process.argv;
-if (mode === '--read') await measure(folderToRead);
+const [, self = '', mode, folderToRead = '', folderToSave = ''] = process.argv;
+if (mode === '--read') await measure(folderToRead, folderToSave);
 else compare();
 
 function compare(): void {
   const folder = makeFleetFolder(SERVERS);
+  const saved = mkdtempSync(path.join(tmpdir(), 'mars-fleet-saved-'));
   try {
-    console.log(execFileSync(process.execPath, [self, '--read', folder], { encoding: 'utf8' }).trimEnd());
+    const args = [self, '--read', folder, saved];
+    console.log(execFileSync(process.execPath, args, { encoding: 'utf8' }).trimEnd());
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    rmSync(saved, { recursive: true, force: true });
   }
 }
 
 /** In a process of its own, so that the peak of its memory is the page's answers' and nothing else's. */
-async function measure(path: string): Promise<void> {
+async function measure(results: string, saved: string): Promise<void> {
   const assistant = createApi({
     emit: () => undefined,
     server: { kind: 'elsewhere' },
@@ -40,7 +45,7 @@ async function measure(path: string): Promise<void> {
     assets: assetsInFolder('assets'),
     access: null,
     program: 'bench',
-    reports: NO_WAY,
+    saving: wayInto(saved).way,
   });
   const dispatch = createDispatch(assistant.api, (what, cause) => console.error(what, cause));
   const ask = async <M extends Method>(method: M, input: Input<M>): Promise<Output<M>> => {
@@ -51,7 +56,7 @@ async function measure(path: string): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 5 });
   const before = process.resourceUsage().maxRSS;
   delay.enable();
-  const [id = ''] = await assistant.registerFolder([path]);
+  const [id = ''] = await assistant.registerFolder([results]);
   const [folder, openMs] = await timed(() => ask('fleet.open', { folder: id }));
   delay.disable();
   const opened = process.resourceUsage().maxRSS;
@@ -92,16 +97,10 @@ async function measure(path: string): Promise<void> {
   for (const { server } of some) stories.push((await timed(() => ask('fleet.server', { server })))[1]);
   say(`a story, ms: ${spread(stories)}`);
 
-  let bytes = 0;
-  const [, exportMs] = await timed(async () => {
-    for (let piece = 0; ; piece += 1) {
-      const { text, isLast } = await ask('fleet.piece', { folder: folder.id, format: 'html', piece });
-      bytes += Buffer.byteLength(text);
-      if (isLast) return;
-    }
-  });
+  const [, exportMs] = await timed(() => ask('fleet.save', { folder: folder.id, format: 'html' }));
+  const { size } = statSync(path.join(saved, 'many-servers.html'));
   say(
-    `the page for a browser, ${mebi(bytes / 1024)} MiB, in ${(exportMs / 1000).toFixed(1)} s; peak memory of everything ${mebi(process.resourceUsage().maxRSS)} MiB`,
+    `the page, ${mebi(size / 1024)} MiB, in ${(exportMs / 1000).toFixed(1)} s; peak memory of everything ${mebi(process.resourceUsage().maxRSS)} MiB`,
   );
   await assistant.close();
 }

@@ -25,12 +25,12 @@ else compare();
 /** In a process of its own, so that the peak of its memory is the reading's and nothing else's. */
 async function measure(folder: string): Promise<void> {
   const start = performance.now();
-  const { lines } = await readFleetFolder(folder);
-  const [htmlMiB, csvMiB] = [sizeOf(overviewAsHtml(lines, new Date())), sizeOf(overviewAsCsv(lines))];
+  const overview = await readFleetFolder(folder);
+  const [htmlMiB, csvMiB] = [sizeOf(overviewAsHtml(overview, new Date())), sizeOf(overviewAsCsv(overview))];
   const measured: Measured = {
     seconds: (performance.now() - start) / 1000,
     peakMiB: process.resourceUsage().maxRSS / 1024,
-    lines: lines.length,
+    lines: overview.lines.length,
     htmlMiB,
     csvMiB,
   };

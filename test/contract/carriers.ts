@@ -8,15 +8,15 @@ import type { Assistant } from '../../main/assistant';
 import { createDispatch, refuse, type Complain } from '../../main/dispatch';
 import { createSaveWay } from '../../main/electron/save';
 import { startLoopbackHost } from '../../main/loopback/host';
-import type { ReportWay } from '../../main/report-way';
+import type { SaveWay } from '../../main/save-way';
 import type { Bridge, Emit, Envelope } from '../../shared/contract';
 import { AssistantError } from '../../shared/errors';
-import type { SavedView } from '../../shared/report/contract';
-import { downloadAddress } from '../../shared/report/served';
+import type { AnySavedView } from '../../shared/saved-view';
+import { downloadAddress } from '../../shared/served';
 import { createElectronCarrier } from '../electron/electron-carrier';
 import { pathOf, resetElectron, settings } from '../electron/electron-stand-in';
 import { lateEmit } from '../fixtures/deferred';
-import { wayInto } from '../fixtures/report-way';
+import { wayInto } from '../fixtures/save-way';
 import { filesBelow } from '../fixtures/files-below';
 import { openLoopbackPage } from './loopback-page';
 
@@ -25,8 +25,8 @@ export interface Connection {
   readonly assistant: Assistant;
   /** Main's end of the events. */
   readonly emit: Emit;
-  /** What the person has of a report that was saved. */
-  received(saved: SavedView): Promise<Buffer>;
+  /** What the person has of a file that was saved. */
+  received(saved: AnySavedView): Promise<Buffer>;
   /** Resolves when events reach the page's subscriptions. */
   listening(): Promise<void>;
   close(): Promise<void>;
@@ -34,7 +34,7 @@ export interface Connection {
 
 export interface Carrier {
   readonly name: string;
-  connect(assistant: (emit: Emit, reports: ReportWay) => Assistant, complain: Complain): Promise<Connection>;
+  connect(assistant: (emit: Emit, saving: SaveWay) => Assistant, complain: Complain): Promise<Connection>;
   /** Whether a dropped folder arrives as its path, or as its files. */
   readonly namesFolders: boolean;
 }
@@ -117,7 +117,7 @@ const electron: Carrier = {
     resetElectron();
     const late = lateEmit();
     const saving = savingFolder();
-    settings.saveTo = { canceled: false, filePath: path.join(saving.folder, 'report') };
+    settings.saveTo = { canceled: false, filePath: path.join(saving.folder, 'saved') };
     const assistant = make(late.emit, createSaveWay());
     const carrier = createElectronCarrier(assistant, complain);
     late.become(carrier.emit);
@@ -142,9 +142,9 @@ const loopback: Carrier = {
     const late = lateEmit();
     const host = await startLoopbackHost({
       page: new Map([['', { type: 'text/html; charset=utf-8', body: Buffer.from('<!doctype html>') }]]),
-      assistant: async (given, reports) => {
+      assistant: async (given, saving) => {
         late.become(given);
-        return make(given, reports);
+        return make(given, saving);
       },
       complain,
     });
@@ -154,7 +154,7 @@ const loopback: Carrier = {
       assistant: host.assistant,
       emit: late.emit,
       async received(saved) {
-        if (saved.kind !== 'download') throw new Error(`The report was ${saved.kind}`);
+        if (saved.kind !== 'download') throw new Error(`The file was ${saved.kind}`);
         const response = await fetch(downloadAddress(saved.download));
         expect(response.status).toBe(200);
         return Buffer.from(await response.arrayBuffer());
@@ -168,13 +168,13 @@ const loopback: Carrier = {
   },
 };
 
-/** A folder of its own that a person saves reports into. */
+/** A folder of its own that a person saves into. */
 function savingFolder() {
   const folder = mkdtempSync(path.join(tmpdir(), 'saved-'));
   return {
     folder,
-    async received(saved: SavedView): Promise<Buffer> {
-      if (saved.kind !== 'saved') throw new Error(`The report was ${saved.kind}`);
+    async received(saved: AnySavedView): Promise<Buffer> {
+      if (saved.kind !== 'saved') throw new Error(`The file was ${saved.kind}`);
       return readFileSync(path.join(folder, saved.name));
     },
     remove: () => rmSync(folder, { recursive: true }),

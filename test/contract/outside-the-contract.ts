@@ -85,5 +85,4 @@ export const OUTSIDE_THE_CONTRACT: readonly (readonly [Method, unknown])[] = [
   ['fleet.server', { server: '../SRV01.json' }],
   ['fleet.save', { folder: `o-${NEVER_ISSUED}`, format: 'exe' }],
   ['fleet.save', { folder: `o-${NEVER_ISSUED}`, format: 'csv', path: '/etc/passwd' }],
-  ['fleet.piece', { folder: `o-${NEVER_ISSUED}`, format: 'csv', piece: -1 }],
 ];

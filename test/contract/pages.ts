@@ -70,7 +70,7 @@ export function usePages(carrier: Carrier): Pages {
     wrap: (assistant: Assistant) => Assistant = (assistant) => assistant,
   ): Promise<Page> {
     const connection = await carrier.connect(
-      (emit, reports) =>
+      (emit, saving) =>
         wrap(
           createApi({
             emit: validatedEmit(emit, complain),
@@ -79,7 +79,7 @@ export function usePages(carrier: Carrier): Pages {
             assets: assetsInFolder('assets'),
             access: null,
             program: 'MARS Upgrade Assistant 0.1.0',
-            reports,
+            saving,
             ...overrides,
           }),
         ),

@@ -72,8 +72,7 @@ export function createFakeAssistant(overrides: Partial<Api> = {}): FakeAssistant
     'fleet.cancel': async () => ({}),
     'fleet.rows': () => Promise.reject(new Error('not asked here')),
     'fleet.server': () => Promise.reject(new Error('not asked here')),
-    'fleet.save': async () => ({ kind: 'no-dialog' }),
-    'fleet.piece': async () => ({ text: '', isLast: true }),
+    'fleet.save': async () => ({ kind: 'cancelled' }),
     ...overrides,
   };
   return {

@@ -3,7 +3,6 @@ import type { SessionView } from '../../shared/contract';
 import { LIMITS } from '../../shared/limits';
 import { AssistantError } from '../../shared/errors';
 import type { Complain } from '../../main/dispatch';
-import { askWhere } from '../../main/electron/ask-where';
 import { browseOptions } from '../../main/electron/browse';
 import { CHANNELS } from '../../main/electron/channels';
 import { createElectronCarrier } from './electron-carrier';
@@ -297,29 +296,6 @@ describe('a folder of results', () => {
       ok: false,
       error: { code: 'not-one-folder' },
     });
-  });
-});
-
-describe('where to save', () => {
-  const SUGGESTION = { title: 'Export', name: 'many-servers.csv', kind: 'Table', ending: 'csv' };
-
-  it('is what the person chose, and nothing when they changed their mind', async () => {
-    const { carrier } = carried();
-    settings.saveTo = { canceled: false, filePath: '/kept.csv' };
-    expect(await askWhere(SUGGESTION)).toBe('/kept.csv');
-    const [asked] = callsOf('dialog.showSaveDialog');
-    expect(asked?.[0]).toBe(carrier.window);
-    expect(asked?.[1]).toMatchObject({ defaultPath: 'many-servers.csv' });
-    settings.saveTo = { canceled: true, filePath: '' };
-    expect(await askWhere(SUGGESTION)).toBeNull();
-  });
-
-  it('is asked for once at a time, and only while there is a window', async () => {
-    const { carrier } = carried();
-    settings.saveTo = { canceled: false, filePath: '/kept.csv' };
-    expect(await Promise.all([askWhere(SUGGESTION), askWhere(SUGGESTION)])).toEqual(['/kept.csv', null]);
-    carrier.window.destroy();
-    expect(await askWhere(SUGGESTION)).toBeNull();
   });
 });
 

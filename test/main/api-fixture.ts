@@ -5,7 +5,7 @@ import { createApi, type ApiOptions } from '../../main/api';
 import { assetsInFolder } from '../../main/services/asset-files';
 import type { Assistant } from '../../main/assistant';
 import type { EventData, LogCard, SessionView } from '../../shared/contract';
-import { NO_WAY } from '../fixtures/report-way';
+import { NO_WAY } from '../fixtures/save-way';
 
 export const PRACTICE_FOLDER = path.resolve('assets/practice');
 
@@ -27,7 +27,7 @@ export function createTestApi(overrides: Partial<ApiOptions> = {}): TestApi {
     assets: assetsInFolder('assets'),
     access: null,
     program: 'MARS Upgrade Assistant 0.1.0',
-    reports: NO_WAY,
+    saving: NO_WAY,
     ...overrides,
   });
   onTestFinished(() => assistant.close());

@@ -1,6 +1,7 @@
 /** The folder of results behind the window: hostile files, changes under its feet, cancelling and saving. */
 import {
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -8,14 +9,18 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { AskWhere, SaveSuggestion } from '../../main/ask-where';
+import type { SaveWay } from '../../main/save-way';
 import type { Output } from '../../shared/contract';
+import type { ExportFormat } from '../../shared/fleet/formats';
 import { FLEET_LIMITS } from '../../shared/fleet/limits';
 import { RESULTS } from '../fixtures/fleet-folder';
 import { OUTCOME } from '../fixtures/fleet-results';
+import { wayInto } from '../fixtures/save-way';
 import { useTempFolder } from '../fixtures/temp-folder';
 import { createTestApi, type TestApi } from './api-fixture';
+import { cli } from './cli/cli-fixture';
 
 const temp = useTempFolder();
 
@@ -90,9 +95,7 @@ describe('a folder', () => {
     const closed = { code: 'results-closed' };
     await expect(rowsOf(api, first.id)).rejects.toMatchObject(closed);
     await expect(api.api['fleet.server']({ server: row?.server ?? '' })).rejects.toMatchObject(closed);
-    await expect(api.api['fleet.piece']({ folder: first.id, format: 'csv', piece: 0 })).rejects.toMatchObject(
-      closed,
-    );
+    await expect(api.api['fleet.save']({ folder: first.id, format: 'csv' })).rejects.toMatchObject(closed);
   });
 
   it('that is being read can be stopped', async () => {
@@ -170,12 +173,12 @@ describe('a hostile result', () => {
   });
 
   it('with markup for a name is a name', async () => {
-    const api = createTestApi();
+    const api = createTestApi({ saving: wayInto(temp.path).way });
     put('a.json', { schema: 'server-result/1', server: '<b>\u202e"\',=1', result: OUTCOME });
     const { id } = await open(api);
     expect(await rowsOf(api, id)).toMatchObject([{ name: '<B>\u202e"\',=1' }]);
-    const { text } = await api.api['fleet.piece']({ folder: id, format: 'html', piece: 0 });
-    expect(text).not.toContain('<B>');
+    await api.api['fleet.save']({ folder: id, format: 'html' });
+    expect(readFileSync(temp.at('many-servers.html'), 'utf8')).not.toContain('<B>');
   });
 });
 
@@ -207,60 +210,41 @@ describe('a story', () => {
   });
 });
 
-/** Saves the overview of one server, with a person who answers the dialog. */
-async function saved(answer: (suggestion: SaveSuggestion) => string | null) {
-  const asked: SaveSuggestion[] = [];
-  const askWhere: AskWhere = async (suggestion) => {
-    asked.push(suggestion);
-    return answer(suggestion);
-  };
-  const api = createTestApi({ askWhere });
+/** The overview of one server, on its way to a person. */
+async function saved(way: SaveWay, format: ExportFormat = 'csv'): Promise<Output<'fleet.save'>> {
+  const api = createTestApi({ saving: way });
   put('SRV01.json', OUTCOME);
   const { id } = await open(api);
-  return { reply: await api.api['fleet.save']({ folder: id, format: 'csv' }), asked, api, id };
+  return api.api['fleet.save']({ folder: id, format });
 }
 
 describe('saving', () => {
   it('writes what the command line writes, where the person says', async () => {
-    const { reply, asked, api, id } = await saved(({ name }) => temp.at(name));
-    expect(asked).toEqual([
-      { title: 'Export the overview', name: 'many-servers.csv', kind: 'Table', ending: 'csv' },
-    ]);
-    expect(reply).toEqual({ kind: 'saved', name: 'many-servers.csv' });
-    const { text } = await api.api['fleet.piece']({ folder: id, format: 'csv', piece: 0 });
-    expect(readFileSync(temp.at('many-servers.csv'), 'utf8')).toBe(text);
+    const { way, suggested } = wayInto(temp.folder('saved'));
+    expect(await saved(way)).toEqual({ kind: 'saved', name: 'many-servers.csv' });
+    expect(suggested).toEqual([{ title: 'Export the overview', name: 'many-servers.csv', kind: 'Table' }]);
+    await cli(['fleet', 'report', '--csv', temp.at('cli.csv'), temp.at('results')]);
+    expect(readFileSync(temp.at('saved', 'many-servers.csv'), 'utf8')).toBe(
+      readFileSync(temp.at('cli.csv'), 'utf8'),
+    );
+  });
+
+  it('replaces the file that the person agreed to replace', async () => {
+    writeFileSync(path.join(temp.folder('saved'), 'many-servers.html'), 'old');
+    await saved(wayInto(temp.at('saved')).way, 'html');
+    expect(readFileSync(temp.at('saved', 'many-servers.html'), 'utf8')).toMatch(/^<!doctype html>/);
   });
 
   it('that nobody wants any more writes nothing', async () => {
-    expect((await saved(() => null)).reply).toEqual({ kind: 'not-chosen' });
+    expect(await saved(wayInto(null).way)).toEqual({ kind: 'cancelled' });
   });
 
-  it('that fails says why', async () => {
-    expect((await saved(() => temp.at('nowhere', 'a.csv'))).reply).toEqual({
-      kind: 'failed',
-      why: 'folder-missing',
+  it('that fails says why, and leaves nothing', async () => {
+    await expect(saved(wayInto(temp.at('nowhere')).way)).rejects.toMatchObject({
+      code: 'save-folder-missing',
     });
-    expect((await saved(() => temp.path)).reply).toEqual({ kind: 'failed', why: 'not-a-place' });
-  });
-});
-
-describe('pieces', () => {
-  it('come in order, once each, and joined are the whole', async () => {
-    const api = createTestApi();
-    for (let at = 0; at < 12; at += 1)
-      put(`${'S'.repeat(200)}${at}.json`, {
-        ...OUTCOME,
-        outcome: 'not-done',
-        reason: { code: 'x', message: '', next: 'n'.repeat(300) },
-      });
-    const { id } = await open(api);
-    const take = (piece: number) => api.api['fleet.piece']({ folder: id, format: 'html', piece });
-    expect((await take(0)).text.startsWith('<!doctype html>')).toBe(true);
-    await expect(take(2)).rejects.toMatchObject({ code: 'results-closed' });
-    await expect(api.api['fleet.piece']({ folder: id, format: 'csv', piece: 1 })).rejects.toMatchObject({
-      code: 'results-closed',
-    });
-    expect(await take(1)).toEqual({ text: '', isLast: true });
-    await expect(take(2)).rejects.toMatchObject({ code: 'results-closed' });
+    mkdirSync(path.join(temp.folder('saved'), 'many-servers.csv'));
+    await expect(saved(wayInto(temp.at('saved')).way)).rejects.toMatchObject({ code: 'save-not-a-place' });
+    expect(readdirSync(temp.at('saved'))).toEqual(['many-servers.csv']);
   });
 });

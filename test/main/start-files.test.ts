@@ -6,7 +6,7 @@ import type { Emit } from '../../shared/contract';
 import { missingPackageSession } from '../fixtures/installer-log';
 import { useTempFolder } from '../fixtures/temp-folder';
 import { createTestApi, usesOf } from './api-fixture';
-import { NO_WAY } from '../fixtures/report-way';
+import { NO_WAY } from '../fixtures/save-way';
 
 const temp = useTempFolder();
 
@@ -42,7 +42,7 @@ describe('the assistant of this computer', () => {
       emit,
       complain: vi.fn<Complain>(),
       appFolder: '.',
-      reports: NO_WAY,
+      saving: NO_WAY,
     });
     const kind = process.platform === 'win32' ? 'this-server' : 'elsewhere';
     const session = await api['practice.start']({});

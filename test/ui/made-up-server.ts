@@ -52,7 +52,7 @@ export const test = base.extend<{ server: MadeUpServer }>({
       const access = accessTo(server.port);
       const host = await startLoopbackHost({
         page: await loadPage(path.resolve('out/renderer')),
-        assistant: async (emit, reports) =>
+        assistant: async (emit, saving) =>
           createApi({
             emit,
             server: { kind: 'this-server', name: 'SRV-BACKUP01' },
@@ -67,7 +67,7 @@ export const test = base.extend<{ server: MadeUpServer }>({
               ...change(access),
             },
             program: 'MARS Upgrade Assistant 0.1.0',
-            reports,
+            saving,
           }),
         complain: () => undefined,
       });

@@ -8,17 +8,50 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { ServerAccess } from '../../main/server-access';
 import { openJournal } from '../../main/services/repair/journal';
 import type { Helper } from '../../main/helper/helper';
 import { AssistantError } from '../../shared/errors';
 import { NO_CONSENT, planRepair } from '../../shared/repair/plan';
 import { NO_WITNESS } from '../../shared/repair/log-witness';
 import { inspect } from '../../main/services/inspect';
-import { agentPackage, NOT_VERIFIED, OTHER_CODE, type FakeServer } from '../fixtures/fake-port';
+import {
+  agentPackage,
+  NOT_VERIFIED,
+  OTHER_CODE,
+  type FakeAnswers,
+  type FakeServer,
+} from '../fixtures/fake-port';
 import { REPAIR_OFF_WORDS } from '../../shared/program-home';
 import { CACHED, crlf, encodeLog, setupFolderLine } from '../fixtures/installer-log';
 import { browseFor, expect, expectAccessible, expectTitle, picture } from './assistant';
-import { goToRepair, putCase, SOURCE, test } from './made-up-server';
+import { goToRepair, putCase, SOURCE, test, type MadeUpServer } from './made-up-server';
+
+interface Case {
+  readonly answers?: FakeAnswers;
+  /** The package where the logs say; null for none. */
+  readonly msi?: Uint8Array | null;
+  /** Other files, by their Windows path. */
+  readonly also?: Readonly<Record<string, Uint8Array>>;
+  readonly access?: (access: ServerAccess) => Partial<ServerAccess>;
+}
+
+/** The window on a server with this case, at the repair. */
+async function openRepair(
+  page: Page,
+  server: MadeUpServer,
+  { answers, msi, also = {}, access }: Case = {},
+): Promise<FakeServer> {
+  const made = server.layOut(answers);
+  putCase(made, msi);
+  for (const [file, content] of Object.entries(also)) made.put(file, content);
+  await server.show(made, access);
+  await goToRepair(page);
+  return made;
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
 
 const isBack = (server: FakeServer) => existsSync(server.port.hostPath(CACHED));
 
@@ -26,10 +59,7 @@ test('a signed package that fits is put back after one click, and taken back aft
   page,
   server,
 }) => {
-  const made = server.layOut();
-  putCase(made);
-  await server.show(made, () => ({ rights: async () => 'asked' }));
-  await goToRepair(page);
+  const made = await openRepair(page, server, { access: () => ({ rights: async () => 'asked' }) });
   await expectTitle(page, 'Put 4d2ad.msi back');
   await expect(page.getByText('Signed by Microsoft Corporation')).toBeVisible();
   await expect(page.getByText('Windows asks for permission once.')).toBeVisible();
@@ -39,15 +69,15 @@ test('a signed package that fits is put back after one click, and taken back aft
   ).toBeVisible();
   await picture(page, 'state-plan-why');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Put the package back' }).click();
+  await press(page, 'Put the package back');
   await expectTitle(page, '4d2ad.msi is back');
   expect(isBack(made)).toBe(true);
   await expectAccessible(page);
   await picture(page, 'state-done');
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByRole('button', { name: 'Keep it' }).click();
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByRole('button', { name: 'Remove it' }).click();
+  await press(page, 'Undo');
+  await press(page, 'Keep it');
+  await press(page, 'Undo');
+  await press(page, 'Remove it');
   await expectTitle(page, '4d2ad.msi was removed');
   expect(isBack(made)).toBe(false);
   await picture(page, 'state-undone');
@@ -57,14 +87,11 @@ test('a package with another code is explained, and copied only after its last f
   page,
   server,
 }) => {
-  const made = server.layOut();
-  putCase(made, agentPackage({ packageCode: OTHER_CODE }));
-  await server.show(made);
-  await goToRepair(page);
+  await openRepair(page, server, { msi: agentPackage({ packageCode: OTHER_CODE }) });
   await expectTitle(page, 'This package does not fit');
   await expect(page.getByText('The installer of the installed version')).toBeVisible();
   await picture(page, 'state-mismatch');
-  await page.getByRole('button', { name: 'Copy this package anyway' }).click();
+  await press(page, 'Copy this package anyway');
   const copy = page.getByRole('button', { name: 'Copy anyway' });
   await expect(copy).toBeDisabled();
   await page.getByLabel('Type the last four characters').fill('0000');
@@ -79,10 +106,7 @@ test('a package with another code is explained, and copied only after its last f
 });
 
 test('a package without a verified signature needs the word COPY', async ({ page, server }) => {
-  const made = server.layOut({ signature: NOT_VERIFIED });
-  putCase(made);
-  await server.show(made);
-  await goToRepair(page);
+  await openRepair(page, server, { answers: { signature: NOT_VERIFIED } });
   const put = page.getByRole('button', { name: 'Put the package back' });
   await expect(put).toBeDisabled();
   await picture(page, 'state-unverified');
@@ -95,10 +119,7 @@ test('without a package the wizard is asked for, and a file of one’s own is ta
   page,
   server,
 }, info) => {
-  const made = server.layOut();
-  putCase(made, null);
-  await server.show(made);
-  await goToRepair(page);
+  const made = await openRepair(page, server, { msi: null });
   await expectTitle(page, 'Open the upgrade wizard and leave it open');
   await picture(page, 'state-no-package');
   const own = info.outputPath('OBSAGENT.msi');
@@ -113,62 +134,48 @@ test('without a package the wizard is asked for, and a file of one’s own is ta
   await expect(page.getByText('It is another product: Other.')).toBeVisible();
   await picture(page, 'state-chosen-wrong');
   made.put(SOURCE, agentPackage());
-  await page.getByRole('button', { name: 'Look for the package' }).click();
+  await press(page, 'Look for the package');
   await expectTitle(page, 'Put 4d2ad.msi back');
 });
 
 test('two packages that differ are both refused', async ({ page, server }) => {
-  const made = server.layOut();
-  putCase(made);
-  made.put(
-    String.raw`C:\aaaaaaaaaaaaaaaaaaaa\Installers\OBSAGENT.msi`,
-    agentPackage({ manufacturer: 'Other' }),
-  );
-  await server.show(made);
-  await goToRepair(page);
+  const other = String.raw`C:\aaaaaaaaaaaaaaaaaaaa\Installers\OBSAGENT.msi`;
+  await openRepair(page, server, { also: { [other]: agentPackage({ manufacturer: 'Other' }) } });
   await expectTitle(page, 'Two packages fit, but they differ');
   await picture(page, 'state-two-differ');
   await expectAccessible(page);
 });
 
 test('a wrong file in the way is kept under another name, as the plan says', async ({ page, server }) => {
-  const made = server.layOut();
-  putCase(made);
   const wrong = Buffer.from('not a package');
-  made.put(CACHED, wrong);
-  await server.show(made);
-  await goToRepair(page);
+  const made = await openRepair(page, server, { also: { [CACHED]: wrong } });
   await expect(
     page.getByText('One file is added. The existing file is kept under another name.'),
   ).toBeVisible();
   await expect(page.getByText(/Keep the existing file as 4d2ad\.msi\.\d{8}-\d{6}\.bak/)).toBeVisible();
   await picture(page, 'state-keep-existing');
-  await page.getByRole('button', { name: 'Put the package back' }).click();
+  await press(page, 'Put the package back');
   await expectTitle(page, '4d2ad.msi is back');
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByRole('button', { name: 'Remove it' }).click();
+  await press(page, 'Undo');
+  await press(page, 'Remove it');
   await expectTitle(page, '4d2ad.msi was removed');
   expect(readFileSync(made.port.hostPath(CACHED))).toEqual(wrong);
 });
 
 test('another installation is waited for', async ({ page, server }) => {
   let busy = true;
-  const made = server.layOut({ isInstalling: async () => ({ known: true, value: busy }) });
-  putCase(made);
-  await server.show(made);
-  await goToRepair(page);
+  await openRepair(page, server, {
+    answers: { isInstalling: async () => ({ known: true, value: busy }) },
+  });
   await expectTitle(page, 'Another installation is running');
   await picture(page, 'state-installing');
   busy = false;
-  await page.getByRole('button', { name: 'Check again' }).click();
+  await press(page, 'Check again');
   await expectTitle(page, 'Put 4d2ad.msi back');
 });
 
 test('a full drive is named with the space that is missing', async ({ page, server }) => {
-  const made = server.layOut({ freeBytes: async () => ({ known: true, value: 0 }) });
-  putCase(made);
-  await server.show(made);
-  await goToRepair(page);
+  await openRepair(page, server, { answers: { freeBytes: async () => ({ known: true, value: 0 }) } });
   await expectTitle(page, 'The package cannot be put back yet');
   await expect(page.getByText('Its drive needs 16.0 MB more free space.')).toBeVisible();
   await picture(page, 'state-disk-full');
@@ -178,47 +185,43 @@ test('a package that goes while the person reads is said to have gone, and nothi
   page,
   server,
 }) => {
-  const made = server.layOut();
-  putCase(made);
-  await server.show(made);
-  await goToRepair(page);
+  const made = await openRepair(page, server);
   await expectTitle(page, 'Put 4d2ad.msi back');
   unlinkSync(made.port.hostPath(SOURCE));
-  await page.getByRole('button', { name: 'Put the package back' }).click();
+  await press(page, 'Put the package back');
   await expectTitle(page, 'The package was not put back');
   await expect(page.getByRole('main').getByText('Nothing was changed. The package has gone')).toBeVisible();
   await picture(page, 'state-failed');
-  await page.getByRole('button', { name: 'Check again' }).click();
+  await press(page, 'Check again');
   expect(isBack(made)).toBe(false);
 });
 
 test('a repair under way shows its steps and bytes, and can be stopped', async ({ page, server }) => {
-  const made = server.layOut();
-  putCase(made);
   let stopped = false;
-  await server.show(made, ({ helper }) => ({
-    helper: {
-      ...helper,
-      repair: (_request, { signal, onProgress }) =>
-        new Promise((resolve) => {
-          onProgress({ step: 0, state: 'starting' });
-          onProgress({ step: 0, state: 'copying', bytes: 19_084_083, all: 43_306_189 });
-          signal.addEventListener('abort', () => {
-            stopped = true;
-            resolve({ outcome: 'not-done', journalId: null, reason: 'cancelled' });
-          });
-        }),
-    } satisfies Helper,
-  }));
-  await goToRepair(page);
-  await page.getByRole('button', { name: 'Put the package back' }).click();
+  await openRepair(page, server, {
+    access: ({ helper }) => ({
+      helper: {
+        ...helper,
+        repair: (_request, { signal, onProgress }) =>
+          new Promise((resolve) => {
+            onProgress({ step: 0, state: 'starting' });
+            onProgress({ step: 0, state: 'copying', bytes: 19_084_083, all: 43_306_189 });
+            signal.addEventListener('abort', () => {
+              stopped = true;
+              resolve({ outcome: 'not-done', journalId: null, reason: 'cancelled' });
+            });
+          }),
+      } satisfies Helper,
+    }),
+  });
+  await press(page, 'Put the package back');
   await expectTitle(page, 'Putting 4d2ad.msi back');
   await expect(page.getByText('Copying, 18.2 of 41.3 MB')).toBeVisible();
   await picture(page, 'state-running');
   await expectAccessible(page);
   await page.reload();
   await expectTitle(page, 'Putting 4d2ad.msi back');
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await press(page, 'Cancel');
   await expectTitle(page, 'The package was not put back');
   expect(stopped).toBe(true);
 });
@@ -245,7 +248,7 @@ test('a repair that was interrupted is finished with a plan that is shown first'
   await expectTitle(page, 'A repair was interrupted');
   await expect(page.getByText('The old state is intact.')).toBeVisible();
   await picture(page, 'state-interrupted');
-  await page.getByRole('button', { name: 'Finish it' }).click();
+  await press(page, 'Finish it');
   await expectTitle(page, 'Put 4d2ad.msi back');
   expect(isBack(made)).toBe(false);
 });
@@ -260,7 +263,7 @@ test('a repair that was interrupted with its file in place is kept or taken back
   made.put(CACHED, agentPackage());
   await server.show(made);
   await expect(page.getByText('The file is in place and matches.')).toBeVisible();
-  await page.getByRole('button', { name: 'Undo it' }).click();
+  await press(page, 'Undo it');
   await expectTitle(page, '4d2ad.msi was removed');
   expect(isBack(made)).toBe(false);
 });
@@ -269,16 +272,16 @@ test('a server without logs is checked by its registry', async ({ page, server }
   const made = server.layOut();
   made.put(SOURCE, agentPackage());
   await server.show(made);
-  await page.getByRole('button', { name: 'Find them for me' }).click();
+  await press(page, 'Find them for me');
   await expectTitle(page, 'No upgrade logs here');
   await picture(page, 'state-no-logs');
-  await page.getByRole('button', { name: 'Check this server' }).click();
+  await press(page, 'Check this server');
   await expectTitle(page, 'The cached package 4d2ad.msi is missing');
   await expect(page.getByText('LocalPackage = ')).toBeVisible();
   await picture(page, 'state-check');
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Go to repair' }).click();
-  await page.getByRole('button', { name: 'Put the package back' }).click();
+  await press(page, 'Go to repair');
+  await press(page, 'Put the package back');
   await expectTitle(page, '4d2ad.msi is back');
 });
 
@@ -286,36 +289,32 @@ test('a person who says no to Windows’ question is asked again when they want 
   page,
   server,
 }) => {
-  const made = server.layOut();
-  putCase(made);
   let asked = 0;
-  await server.show(made, ({ helper }) => ({
-    rights: async () => 'asked',
-    helper: {
-      ...helper,
-      repair: async (request, options) => {
-        asked += 1;
-        if (asked === 1) throw new AssistantError('permission-declined');
-        return helper.repair(request, options);
+  const made = await openRepair(page, server, {
+    access: ({ helper }) => ({
+      rights: async () => 'asked',
+      helper: {
+        ...helper,
+        repair: async (request, options) => {
+          asked += 1;
+          if (asked === 1) throw new AssistantError('permission-declined');
+          return helper.repair(request, options);
+        },
       },
-    },
-  }));
-  await goToRepair(page);
-  await page.getByRole('button', { name: 'Put the package back' }).click();
+    }),
+  });
+  await press(page, 'Put the package back');
   await expect(page.getByText('Permission was not given. Nothing was changed.').first()).toBeVisible();
   await expectTitle(page, 'Put 4d2ad.msi back');
   expect(isBack(made)).toBe(false);
   await picture(page, 'state-declined');
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Ask again' }).click();
+  await press(page, 'Ask again');
   await expectTitle(page, '4d2ad.msi is back');
 });
 
 test('the portable program says that it only diagnoses, and shows the steps', async ({ page, server }) => {
-  const made = server.layOut();
-  putCase(made);
-  await server.show(made, () => ({ off: REPAIR_OFF_WORDS.portable }));
-  await goToRepair(page);
+  await openRepair(page, server, { access: () => ({ off: REPAIR_OFF_WORDS.portable }) });
   await expectTitle(page, 'Put 4d2ad.msi back');
   await expect(page.getByText(REPAIR_OFF_WORDS.portable.sentence)).toBeVisible();
   await expect(page.getByRole('radio', { name: /Do it for me/ })).toBeDisabled();
@@ -328,10 +327,7 @@ test('waiting moves on by itself when the wizard is opened, and back when it is 
   page,
   server,
 }) => {
-  const made = server.layOut();
-  putCase(made, null);
-  await server.show(made);
-  await goToRepair(page);
+  const made = await openRepair(page, server, { msi: null });
   await expectTitle(page, 'Open the upgrade wizard and leave it open');
   await expect(page.getByText('Watching OBInstaller0Curr.errlog')).toBeVisible();
   await expect(page.getByText(/That folder is gone, so its line is not used\./)).toBeVisible();
@@ -352,11 +348,8 @@ test('waiting moves on by itself when the wizard is opened, and back when it is 
 });
 
 test('opened again after the repair, the window goes on at the upgrade', async ({ page, server }) => {
-  const made = server.layOut();
-  putCase(made);
-  await server.show(made);
-  await goToRepair(page);
-  await page.getByRole('button', { name: 'Put the package back' }).click();
+  const made = await openRepair(page, server);
+  await press(page, 'Put the package back');
   await expectTitle(page, '4d2ad.msi is back');
   // Another start of the program on the same server.
   await server.show(made);
@@ -364,7 +357,7 @@ test('opened again after the repair, the window goes on at the upgrade', async (
   await expect(page.getByText('Starting over leaves the package in place.')).toBeVisible();
   await picture(page, 'state-unfinished');
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await press(page, 'Continue');
   await expectTitle(page, 'Run the upgrade again');
   await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expectTitle(page, '4d2ad.msi is back');

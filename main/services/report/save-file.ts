@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, lstat, open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { ReportError } from '../../../shared/report/report-errors';
+import { SaveError } from '../../../shared/save-errors';
 import { isFileError } from '../file-errors';
 
 export interface SavedFile<T> {
@@ -21,19 +21,19 @@ export interface SaveOptions {
 
 /**
  * Lets `write` fill the file.
- * @throws ReportError; then nothing is left behind and a file that was there is as it was.
+ * @throws SaveError; then nothing is left behind and a file that was there is as it was.
  */
 export async function saveFile<T>(
   target: string,
   { overwrite, beforeNaming }: SaveOptions,
   write: (file: FileHandle) => Promise<T>,
 ): Promise<SavedFile<T>> {
-  if (isDevice(target)) throw new ReportError('not-a-place');
+  if (isDevice(target)) throw new SaveError('not-a-place');
   const complete = path.resolve(target);
   await mustBeFree(complete, overwrite);
   const staged = `${complete}.${randomBytes(6).toString('hex')}.part`;
   const file = await open(staged, 'wx').catch((error: unknown) => {
-    throw asReportError(error);
+    throw asSaveError(error);
   });
   try {
     const result = await write(file);
@@ -46,7 +46,7 @@ export async function saveFile<T>(
   } catch (error) {
     await file.close().catch(() => undefined);
     await unlink(staged).catch(() => undefined);
-    throw asReportError(error);
+    throw asSaveError(error);
   }
 }
 
@@ -54,11 +54,11 @@ export async function saveFile<T>(
 async function mustBeFree(target: string, overwrite: boolean): Promise<void> {
   const found = await lstat(target).catch((error: unknown) => {
     if (isFileError(error, 'ENOENT')) return null;
-    throw asReportError(error);
+    throw asSaveError(error);
   });
   if (found === null) return;
-  if (found.isDirectory()) throw new ReportError('not-a-place');
-  if (!overwrite) throw new ReportError('file-exists');
+  if (found.isDirectory()) throw new SaveError('not-a-place');
+  if (!overwrite) throw new SaveError('file-exists');
 }
 
 /** Device paths on any system, and streams inside a file. Both spellings of the separator are one on Windows. */
@@ -78,13 +78,13 @@ async function nameWithoutReplacing(staged: string, target: string): Promise<voi
   }
 }
 
-function asReportError(error: unknown): unknown {
-  if (isFileError(error, 'EEXIST')) return new ReportError('file-exists', { cause: error });
-  if (isFileError(error, 'ENOENT', 'ENOTDIR')) return new ReportError('folder-missing', { cause: error });
-  if (isFileError(error, 'ENOSPC', 'EDQUOT')) return new ReportError('disk-full', { cause: error });
+function asSaveError(error: unknown): unknown {
+  if (isFileError(error, 'EEXIST')) return new SaveError('file-exists', { cause: error });
+  if (isFileError(error, 'ENOENT', 'ENOTDIR')) return new SaveError('folder-missing', { cause: error });
+  if (isFileError(error, 'ENOSPC', 'EDQUOT')) return new SaveError('disk-full', { cause: error });
   if (isFileError(error, 'EACCES', 'EPERM', 'EROFS', 'EBUSY'))
-    return new ReportError('not-writable', { cause: error });
+    return new SaveError('not-writable', { cause: error });
   if (isFileError(error, 'EISDIR', 'ENAMETOOLONG', 'EINVAL', 'ELOOP'))
-    return new ReportError('not-a-place', { cause: error });
+    return new SaveError('not-a-place', { cause: error });
   return error;
 }

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { previewAddress } from '../../../shared/report/served';
+import { previewAddress } from '../../../shared/served';
 
 const useStyles = makeStyles({
   frame: { position: 'absolute', inset: 0, width: '100%', height: '100%', border: 'none' },

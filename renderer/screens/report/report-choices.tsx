@@ -9,12 +9,12 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
+import { FORMAT_WORDS } from '../../../shared/report/format';
 import { CATEGORY_WORDS } from '../../../shared/report/hidden-words';
 import { MASK_CATEGORIES } from '../../../shared/report/mask-words';
 import { SECTIONS, SECTION_WORDS, type Section } from '../../../shared/report/report';
 import { Card } from '../../components/card';
 import {
-  FORMAT_WORDS,
   foundNothing,
   hitsWords,
   LOGS_TOO,

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { EXIT, EXIT_MEANINGS } from '../../../main/cli/exit-codes';
+import { EXIT, EXIT_MEANINGS, EXIT_OF } from '../../../main/cli/exit-codes';
+import { readResult } from '../../../shared/fleet/read-result';
 import {
   errlogLine,
   missingPackage,
@@ -84,7 +85,9 @@ describe('the exit code', () => {
     const files = make();
     const text = await cli(['diagnose', ...files]);
     expect({ code: text.code, err: text.err }).toEqual({ code, err: '' });
-    expect((await cli(['diagnose', '--json', ...files])).code).toBe(code);
+    const json = await cli(['diagnose', '--json', ...files]);
+    expect(json.code).toBe(code);
+    expect(EXIT_OF[readResult(json.out).fact.standing], 'the overview of many servers agrees').toBe(code);
   });
 
   it('of a failure inside is 70, and the sentence says that nothing was changed', async () => {

@@ -73,7 +73,9 @@ describe('fleet report', () => {
     expect(readFileSync(temp.at('a.csv'), 'utf8')).toContain('"SRV01"');
     const again = await cli(args);
     expect(again.code).toBe(2);
-    expect(again.err).toContain('Name a file that is not there yet.');
+    expect(again.err).toBe(
+      `${temp.at('a.html')} was not written. A file with this name is there already, so it was left as it is. Choose another name.\n`,
+    );
     expect(readFileSync(temp.at('a.html'), 'utf8')).toContain('<td>SRV01</td>');
   });
 

@@ -1,7 +1,8 @@
 /** `inspect` at the command line: its words, its JSON and its exit codes. */
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { EXIT } from '../../../main/cli/exit-codes';
+import { EXIT, EXIT_OF } from '../../../main/cli/exit-codes';
+import { readResult } from '../../../shared/fleet/read-result';
 import { MARS_PRODUCT_CODE } from '../../../shared/mars';
 import {
   agentPackage,
@@ -135,6 +136,8 @@ describe('inspect elsewhere', () => {
     const { code, out } = await cli(['inspect'], on(answers));
     expect(code).toBe(expected);
     expect(out).toContain('What to do');
+    const json = await cli(['inspect', '--json'], on(answers));
+    expect(EXIT_OF[readResult(json.out).fact.standing], 'the overview of many servers agrees').toBe(expected);
   });
 
   it('explains that a patch of the agent is missing although the package is there', async () => {
@@ -145,5 +148,7 @@ describe('inspect elsewhere', () => {
     expect(code).toBe(EXIT.explainedNotRepaired);
     expect(out).toContain('The cached patch b15b.msp is missing');
     expect(out).not.toContain('Run MARSAgentInstaller.exe again.');
+    const json = await cli(['inspect', '--json'], { openPort: async () => server.port });
+    expect(readResult(json.out).fact.standing).toBe('explained');
   });
 });

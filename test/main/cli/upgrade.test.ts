@@ -1,7 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { EXIT } from '../../../main/cli/exit-codes';
+import { EXIT, EXIT_OF } from '../../../main/cli/exit-codes';
+import { readResult } from '../../../shared/fleet/read-result';
 import { upgradeAsJson, upgradeAsText } from '../../../shared/words/upgrade-text';
 import { deferred } from '../../fixtures/deferred';
 import { fakeServer } from '../../fixtures/fake-port';
@@ -73,7 +74,10 @@ describe('upgrade', () => {
   ])('with %s is no success', async (_what, change, code, outcome) => {
     await json('repair', '--apply');
     changeServer(change);
-    expect(await json('upgrade')).toMatchObject({ code, object: { outcome, reason: { code: outcome } } });
+    const ended = await json('upgrade');
+    expect(ended).toMatchObject({ code, object: { outcome, reason: { code: outcome } } });
+    const { standing } = readResult(JSON.stringify(ended.object)).fact;
+    expect(EXIT_OF[standing], 'the overview of many servers agrees').toBe(code);
   });
 
   it('run once more brings no newer version, and says so', async () => {

@@ -4,7 +4,7 @@ import { afterEach } from 'vitest';
 import type { Assistant } from '../../../main/assistant';
 import { startLoopbackHost, type LoopbackHost, type LoopbackOptions } from '../../../main/loopback/host';
 import type { PageFiles } from '../../../main/page';
-import type { ReportWay } from '../../../main/report-way';
+import type { SaveWay } from '../../../main/save-way';
 import type { Emit } from '../../../shared/contract';
 import { createFakeAssistant } from '../../electron/fake-assistant';
 
@@ -61,6 +61,8 @@ export interface RunningHost {
   readonly url: string;
   readonly origin: string;
   readonly emit: Emit;
+  /** The host’s way of a saved file to the page. */
+  readonly saving: () => SaveWay;
   readonly complaints: unknown[][];
   /** Loads the page as a browser does and gives the headers that its later requests carry. */
   open(): Promise<Browser>;
@@ -77,8 +79,6 @@ export interface Browser {
 export interface HostOptions extends Partial<Pick<LoopbackOptions, 'development' | 'page'>> {
   readonly assistant?: Assistant;
   readonly onComplaint?: () => void;
-  /** Gets the host’s way of a saved report to the page. */
-  readonly onReports?: (way: ReportWay) => void;
 }
 
 /** To be called at the top of a file: hosts end with their test. */
@@ -90,14 +90,13 @@ export function useHosts(): (options?: HostOptions) => Promise<RunningHost> {
     running.clear();
   });
 
-  return async ({ assistant = createFakeAssistant(), onComplaint, onReports, ...options } = {}) => {
+  return async ({ assistant = createFakeAssistant(), onComplaint, ...options } = {}) => {
     const complaints: unknown[][] = [];
-    const emitters: Emit[] = [];
+    const given: { readonly emit: Emit; readonly saving: SaveWay }[] = [];
     const host = await startLoopbackHost({
       page: PAGE,
-      assistant: async (emit, reports) => {
-        emitters.push(emit);
-        onReports?.(reports);
+      assistant: async (emit, saving) => {
+        given.push({ emit, saving });
         return assistant;
       },
       complain: (...complaint) => {
@@ -112,7 +111,8 @@ export function useHosts(): (options?: HostOptions) => Promise<RunningHost> {
       host,
       url: host.url,
       origin,
-      emit: (event, data) => emitters[0]?.(event, data),
+      emit: (event, data) => given[0]?.emit(event, data),
+      saving: () => given[0]!.saving,
       complaints,
       open: async () => openBrowser(host.url, origin),
     };

@@ -1,34 +1,31 @@
-/** What the loopback host serves of reports: previews under their own policy, and files that can be taken once. */
+/** What the loopback host serves beside the page: previews of reports under their own policy, and files that can be taken once. */
 import { readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { ReportWay } from '../../../main/report-way';
+import type { SaveWay } from '../../../main/save-way';
 import { PREVIEW_ID, PREVIEW_PAGE } from '../../electron/fake-assistant';
 import { send, useHosts } from './host-fixture';
 
 const startHost = useHosts();
 
-type DownloadWay = Extract<ReportWay, { kind: 'download' }>;
-
 async function opened() {
-  const ways: ReportWay[] = [];
-  const running = await startHost({ onReports: (way) => ways.push(way) });
+  const running = await startHost();
   const browser = await running.open();
-  const [way] = ways;
-  if (way?.kind !== 'download') throw new Error('A browser gets its files by download');
-  return { running, browser, way };
+  return { running, browser, way: running.saving() };
 }
 
-/** A report that was written and waits to be taken. */
+/** A file that was written and waits to be taken. */
 async function waiting(
-  way: DownloadWay,
+  way: SaveWay,
   name = 'mars-upgrade-report-20261120T0900Z.html',
   text = '<p>report</p>',
 ) {
-  const file = await way.place(name);
-  await writeFile(file, text);
-  return { file, id: way.offer(file) };
+  const place = await way.choose({ title: 'Save the report', name, kind: 'Web page' });
+  if (place === null) throw new Error('A browser is not asked where it keeps its files');
+  await writeFile(place.file, text);
+  const handed = place.handOver();
+  return { file: place.file, id: handed.kind === 'download' ? handed.download : handed.kind };
 }
 
 describe('a preview', () => {
@@ -60,7 +57,7 @@ describe('a preview', () => {
   });
 });
 
-describe('a saved report', () => {
+describe('a saved file', () => {
   it('is handed to the browser as bytes to be kept, never as a page', async () => {
     const { browser, way } = await opened();
     const { id } = await waiting(way);

@@ -8,7 +8,7 @@ import { SECTIONS } from '../../../shared/report/report';
 import { eventsXml, eventXml } from '../../fixtures/events';
 import { agentPackage, fakeServer, type FakeAnswers } from '../../fixtures/fake-port';
 import { missingPackageSession } from '../../fixtures/installer-log';
-import { wayInto } from '../../fixtures/report-way';
+import { wayInto } from '../../fixtures/save-way';
 import { accessTo } from '../../fixtures/server-access';
 import { useTempFolder } from '../../fixtures/temp-folder';
 import { createTestApi, type TestApi } from '../api-fixture';
@@ -19,7 +19,7 @@ const ALL = { sections: [...SECTIONS], hide: HIDE_ALL };
 
 function started(overrides: Partial<ApiOptions> = {}) {
   const saving = wayInto(temp.folder('saved'));
-  return { saving, api: createTestApi({ reports: saving.way, ...overrides }) };
+  return { saving, api: createTestApi({ saving: saving.way, ...overrides }) };
 }
 
 const previewed = (api: TestApi, anew = true) => api.api['report.preview']({ ...ALL, anew });
@@ -96,7 +96,7 @@ describe('a report', () => {
     await api.api['upgrade.run']({ mode: 'quiet', despiteRestart: false });
     const { id } = await previewed(api);
     await api.api['report.save']({ preview: id, format: 'json' });
-    const report = JSON.parse(readFileSync(temp.at('saved', saving.proposed[0] ?? ''), 'utf8'));
+    const report = JSON.parse(readFileSync(temp.at('saved', saving.suggested[0]?.name ?? ''), 'utf8'));
     expect(report).toMatchObject({
       practice: true,
       answer: { icon: 'success', title: 'The agent is upgraded' },
@@ -122,15 +122,15 @@ describe('saving', () => {
     await api.add(temp.writeLog('OBPatch.log', missingPackageSession()));
     const { id } = await previewed(api);
     const saved = await api.api['report.save']({ preview: id, format: 'html' });
-    expect(saving.proposed[0]).toMatch(/^mars-upgrade-report-\d{8}T\d{4}Z\.html$/);
-    expect(saved).toMatchObject({ kind: 'saved', name: saving.proposed[0], leftOut: [] });
+    expect(saving.suggested[0]?.name).toMatch(/^mars-upgrade-report-\d{8}T\d{4}Z\.html$/);
+    expect(saved).toMatchObject({ kind: 'saved', name: saving.suggested[0]?.name, leftOut: [] });
     await api.api['report.show']({});
-    expect(saving.shown).toEqual([temp.at('saved', saving.proposed[0] ?? '')]);
+    expect(saving.shown).toEqual([temp.at('saved', saving.suggested[0]?.name ?? '')]);
   });
 
   it('writes nothing where the person changed their mind', async () => {
     const { way } = wayInto(null);
-    const api = createTestApi({ reports: way });
+    const api = createTestApi({ saving: way });
     await api.add(temp.writeLog('OBPatch.log', missingPackageSession()));
     const { id } = await previewed(api);
     expect(await api.api['report.save']({ preview: id, format: 'html' })).toEqual({ kind: 'cancelled' });
@@ -152,7 +152,7 @@ describe('saving', () => {
     const { id } = await previewed(api);
     writeFileSync(gone, '-----BEGIN RSA PRIVATE KEY-----');
     const saved = await api.api['report.save']({ preview: id, format: 'zip' });
-    const entries = unzipSync(readFileSync(temp.at('saved', saving.proposed[0] ?? '')));
+    const entries = unzipSync(readFileSync(temp.at('saved', saving.suggested[0]?.name ?? '')));
     expect(Object.keys(entries)).toContain('logs/added/OBPatch.log');
     expect(Object.keys(entries).join()).not.toMatch(/notes|OBMsi/);
     const log = Buffer.from(entries['logs/added/OBPatch.log'] ?? []).toString('utf16le');
@@ -166,11 +166,11 @@ describe('saving', () => {
   });
 
   it('says why it was not done, and leaves nothing', async () => {
-    const { api } = started({ reports: wayInto(temp.at('no-such-folder')).way });
+    const { api } = started({ saving: wayInto(temp.at('no-such-folder')).way });
     await api.add(temp.writeLog('OBPatch.log', missingPackageSession()));
     const { id } = await previewed(api);
     await expect(api.api['report.save']({ preview: id, format: 'html' })).rejects.toMatchObject({
-      code: 'report-folder-missing',
+      code: 'save-folder-missing',
     });
   });
 

@@ -47,7 +47,7 @@ describe('the fold', () => {
   });
 
   it('puts the most urgent first, then goes by name', () => {
-    const needs = { ...OUTCOME, outcome: 'not-done', reason: because('disk-full') };
+    const needs = { ...OUTCOME, outcome: 'not-done', reason: because('source-gone') };
     const lines = fold(result('d', OUTCOME), result('c', needs), result('b', DIAGNOSIS), result('a', needs));
     expect(lines.map(({ server }) => server)).toEqual(['A', 'C', 'B', 'D']);
     expect(countStandings(lines)).toMatchObject({

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readResult } from '../../../shared/fleet/read-result';
-import { because, DIAGNOSIS, INSPECTION, OUTCOME, PLAN } from '../../fixtures/fleet-results';
+import { because, DIAGNOSIS, INSPECTION, OUTCOME, PLAN, UPGRADE } from '../../fixtures/fleet-results';
+
+const [FITS] = INSPECTION.candidates;
+const UNNAMED = { ...INSPECTION.registration, localPackage: null };
 
 function standing(result: object): string {
   return readResult(JSON.stringify(result)).fact.standing;
@@ -22,10 +25,19 @@ describe('where a server stands', () => {
     ['repair-available', INSPECTION],
     ['repair-available', { ...INSPECTION, verdict: 'wrong-package' }],
     ['needs-person', { ...INSPECTION, candidates: [] }],
-    ['needs-person', { ...INSPECTION, candidates: [{ fit: 'fits', signature: { state: 'invalid' } }] }],
+    ['needs-person', { ...INSPECTION, candidates: [{ ...FITS, signature: { state: 'invalid' } }] }],
+    ['needs-person', { ...INSPECTION, candidates: [FITS, { ...FITS, facts: { sha256: 'b' } }] }],
+    [
+      'needs-person',
+      { ...INSPECTION, candidates: [{ ...FITS, origin: 'named', fit: 'other-product' }, FITS] },
+    ],
     ['healthy', { ...INSPECTION, verdict: 'healthy' }],
+    ['explained', { ...INSPECTION, verdict: 'healthy', missingPatches: [{ ofAgent: true }] }],
+    ['healthy', { ...INSPECTION, verdict: 'healthy', missingPatches: [{ ofAgent: false }] }],
     ['not-installed', { ...INSPECTION, verdict: 'not-installed', registration: null }],
-    ['explained', { ...INSPECTION, verdict: 'not-known' }],
+    ['explained', { ...INSPECTION, verdict: 'not-known', registration: UNNAMED }],
+    ['not-understood', { ...INSPECTION, verdict: 'not-known' }],
+    ['not-understood', { ...INSPECTION, verdict: 'not-known', registration: null }],
     ['repair-available', PLAN],
     ['needs-person', { ...PLAN, needs: ['consent-unsigned'] }],
     ['blocked', { ...PLAN, blockers: ['installation-running'] }],
@@ -35,16 +47,17 @@ describe('where a server stands', () => {
     ['repaired', OUTCOME],
     ['healthy', { ...OUTCOME, outcome: 'nothing-to-do' }],
     ['needs-person', { ...OUTCOME, outcome: 'undone' }],
-    ['needs-person', { ...OUTCOME, outcome: 'not-done', reason: because('disk-full') }],
+    ['explained', { ...OUTCOME, outcome: 'not-done', reason: because('disk-full') }],
+    ['needs-person', { ...OUTCOME, outcome: 'not-done', reason: because('source-gone') }],
+    ['needs-person', { ...OUTCOME, outcome: 'not-done', reason: because('of-a-later-version') }],
+    ['needs-person', { ...OUTCOME, outcome: 'not-done', reason: because('constructor') }],
     ['blocked', { ...OUTCOME, outcome: 'not-done', reason: because('repair-running') }],
-    [
-      'healthy',
-      { schema: 'upgrade/1', installerExitCode: 0, verdict: 'upgrade-succeeded', version: '2.0.9938.0' },
-    ],
-    [
-      'needs-person',
-      { schema: 'upgrade/1', installerExitCode: 1612, verdict: 'missing-cached-package', version: null },
-    ],
+    ['healthy', UPGRADE],
+    ['needs-person', { ...UPGRADE, outcome: 'restart-needed', reason: because('restart-needed') }],
+    ['needs-person', { ...UPGRADE, outcome: 'same-cause', reason: because('same-cause') }],
+    ['explained', { ...UPGRADE, outcome: 'other-cause', reason: because('other-cause') }],
+    ['blocked', { ...UPGRADE, outcome: 'not-done', reason: because('wizard-open') }],
+    ['needs-person', { ...UPGRADE, installerExitCode: 0, outcome: undefined, reason: undefined }],
     ['not-understood', { schema: 'error/1', code: 'not-found', message: 'This file is not there.' }],
   ] as const)('%s: %o', (expected, result) => {
     expect(standing(result)).toBe(expected);
@@ -59,7 +72,7 @@ describe('where a server stands', () => {
 
   it('comes with the version of the agent where the result has one', () => {
     expect(readResult(JSON.stringify(INSPECTION)).fact.version).toBe('2.0.9083.0');
-    const odd = { ...INSPECTION, registration: { version: '<b>2</b>' } };
+    const odd = { ...INSPECTION, registration: { ...INSPECTION.registration, version: '<b>2</b>' } };
     expect(readResult(JSON.stringify(odd)).fact.version).toBeNull();
   });
 
