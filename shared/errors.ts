@@ -2,6 +2,7 @@
  * Errors as data: a closed code, what happened, what to do next. Codes cross the contract; sentences stay here,
  * so every carrier and the command line say the same.
  */
+import { INCLUDE_PROTECTED } from './report/log-refusals';
 import { REPORT_ERRORS } from './report/report-errors';
 
 export const ERROR_CODES = [
@@ -32,6 +33,7 @@ export const ERROR_CODES = [
   'unknown-preview',
   'report-too-large',
   'report-not-known',
+  'report-no-permission',
   'report-file-exists',
   'report-not-a-place',
   'report-folder-missing',
@@ -164,6 +166,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'report-not-known': {
     sentence: 'This window has not saved a report that it could show.',
     next: 'Save the report first.',
+  },
+  'report-no-permission': {
+    sentence: 'Permission was not given, so the report was not saved.',
+    next: `Save it again and say yes to Windows’ question, or leave out “${INCLUDE_PROTECTED}”.`,
   },
   'report-file-exists': REPORT_ERRORS['file-exists'],
   'report-not-a-place': REPORT_ERRORS['not-a-place'],

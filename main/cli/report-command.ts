@@ -75,6 +75,8 @@ setup left in %SystemRoot%\\Temp are read. Without --format, the ending of FILE 
       target,
       overwrite: values.force ?? false,
       named,
+      serverLogs: null,
+      reader: 'command-line',
       beforeNaming: (ready) => {
         if (!json) io.out(readyText(ready));
       },

@@ -9,9 +9,10 @@ import {
   type EventReading,
 } from '../../../shared/events/read-events';
 import type { EventsRead, ReportInput, UpgradeFacts } from '../../../shared/report/report-input';
+import type { Inspection } from '../../../shared/repair/inspection';
 import { witnessOf } from '../../../shared/repair/log-witness';
 import type { WindowsPort } from '../../windows/port';
-import { inspect } from '../inspect';
+import { inspect, type InspectOptions } from '../inspect';
 import { withFile } from '../log-files';
 import type { PackageRecord } from '../repair/journal-package';
 import { listPackages } from '../repair/list-repairs';
@@ -23,6 +24,8 @@ export interface GatherOptions {
   readonly diagnosis: Diagnosis | null;
   /** A package that the person named, to be looked at with the others. */
   readonly named?: string | null;
+  /** Looks at the server with more rights than this process has; null or absent: this process looks. */
+  readonly inspect?: ((request: InspectOptions) => Promise<Inspection>) | null;
   /** Files with events that a person added: then the server's own event log is not asked. */
   readonly eventFiles: readonly string[];
   readonly upgrade: UpgradeFacts | null;
@@ -39,6 +42,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** @param port null where this computer is not the server. */
 export async function gatherReport(port: WindowsPort | null, options: GatherOptions): Promise<ReportInput> {
   const { now, diagnosis, upgrade, eventFiles, named = null } = options;
+  const look = { witness: witnessOf(diagnosis), named };
   const repairs = await repairsOf(port);
   const events =
     eventFiles.length > 0
@@ -49,7 +53,7 @@ export async function gatherReport(port: WindowsPort | null, options: GatherOpti
     program: options.program,
     practice: port?.kind === 'practice',
     diagnosis,
-    inspection: port === null ? null : await inspect(port, { witness: witnessOf(diagnosis), named }),
+    inspection: port === null ? null : await (options.inspect?.(look) ?? inspect(port, look)),
     repairs: repairs.records,
     repairsNotRead: repairs.why,
     upgrade,
