@@ -116,7 +116,8 @@ export function notChecked(input: ReportInput): readonly NotChecked[] {
       if (signature.state === 'not-verified')
         open.push({ what: `Signature of ${path}`, why: signature.reason ?? 'It could not be asked for.' });
   }
-  if (repairsNotRead !== null) open.push({ what: 'The repairs of this server', why: repairsNotRead });
+  if (repairsNotRead !== null)
+    open.push({ what: 'The repairs and changes of this server', why: repairsNotRead });
   if (!events.read) open.push({ what: 'Windows Installer’s events', why: events.why });
   else if (events.note !== null) open.push({ what: 'Some of Windows Installer’s events', why: events.note });
   if (upgrade === null)

@@ -1,6 +1,7 @@
 /** What a report is made from: the answers of the other parts, as they are. */
 import type { Diagnosis } from '../diagnosis/types';
 import type { InstallerEvent } from '../events/installer-event';
+import type { AutoUpdatePlan } from '../repair/auto-update-plan';
 import type { Inspection } from '../repair/inspection';
 import type { RepairPlan } from '../repair/plan';
 import type { RepairReason } from '../repair/reasons';
@@ -23,6 +24,22 @@ export type RepairEntry = { readonly time: string } & (
   | { readonly event: 'planned' | 'repaired' | 'undoing' | 'undone' }
   | { readonly event: 'starting' | 'done'; readonly step: number }
   | { readonly event: 'given-up'; readonly reason: RepairReason }
+);
+
+/** A change of the appliance’s automatic updates as its journal tells it. The journal’s own records have this form. */
+export interface AutoUpdateFacts {
+  readonly id: string;
+  readonly plan: AutoUpdatePlan;
+  /** `superseded`: a later change is in place. */
+  readonly state: RepairFacts['state'] | 'superseded';
+  /** When it was planned, ISO 8601. */
+  readonly time: string;
+  readonly entries: readonly AutoUpdateEntry[];
+}
+
+export type AutoUpdateEntry = { readonly time: string } & (
+  | { readonly event: 'planned' | 'starting' | 'repaired' | 'undoing' | 'undone' }
+  | { readonly event: 'given-up' | 'undo-given-up'; readonly reason: RepairReason }
 );
 
 /** An upgrade that was run from here to its end. Outcome and table follow from the run by themselves. */
@@ -57,6 +74,7 @@ export interface ReportInput {
   /** Null where this computer is not the server. */
   readonly inspection: Inspection | null;
   readonly repairs: readonly RepairFacts[];
+  readonly autoUpdates: readonly AutoUpdateFacts[];
   /** Why the journal could not be read; null where it was. */
   readonly repairsNotRead: string | null;
   readonly upgrade: UpgradeFacts | null;

@@ -1,13 +1,22 @@
 /** The story in time order: what the logs say, what Windows Installer logged, what was repaired, and how the upgrade went. */
+import { AUTO_UPDATE } from '../advisor/appliance';
 import { cutAtBlank } from '../cut-text';
 import type { Diagnosis, Evidence, Meaning } from '../diagnosis/types';
 import type { InstallerEvent } from '../events/installer-event';
+import type { AutoUpdatePlan } from '../repair/auto-update-plan';
 import { REPAIR_REASONS } from '../repair/reasons';
 import { baseName } from '../windows-paths';
 import { errorWithMeaning, isSuccessCode } from '../words/installer-codes';
 import { actionWords } from '../words/repair';
 import type { StoryEntry, Tone } from './report';
-import type { RepairEntry, RepairFacts, ReportInput, UpgradeFacts } from './report-input';
+import type {
+  AutoUpdateEntry,
+  AutoUpdateFacts,
+  RepairEntry,
+  RepairFacts,
+  ReportInput,
+  UpgradeFacts,
+} from './report-input';
 import { upgradeAnswer } from './upgrade-facts';
 
 /**
@@ -18,6 +27,7 @@ export function storyOf(input: ReportInput): readonly StoryEntry[] {
   const dated = [
     ...(input.events.read ? input.events.events.map(fromEvent) : []),
     ...input.repairs.flatMap(fromRepair),
+    ...input.autoUpdates.flatMap(fromAutoUpdate),
     ...(input.upgrade === null ? [] : fromUpgrade(input.upgrade)),
     entry(input.created, 'neutral', 'This report was made', '', input.program),
   ];
@@ -120,6 +130,44 @@ function wordsOf(one: RepairEntry, name: string, actions: RepairFacts['plan']['a
         what: `${name} was removed again`,
         detail: 'The server is as it was before the repair.',
       };
+  }
+}
+
+function fromAutoUpdate({ id, plan, entries }: AutoUpdateFacts): readonly StoryEntry[] {
+  return entries.flatMap((one) => {
+    const words = autoUpdateWords(one, plan);
+    return words === null ? [] : [entry(one.time, words.tone, words.what, words.detail, `Journal ${id}`)];
+  });
+}
+
+function autoUpdateWords(one: AutoUpdateEntry, { before, after }: AutoUpdatePlan): EntryWords | null {
+  switch (one.event) {
+    case 'planned':
+      return {
+        tone: 'neutral',
+        what: `Change of automatic updates to ${after} begun`,
+        detail: `${AUTO_UPDATE.key}, ${AUTO_UPDATE.name}`,
+      };
+    case 'starting':
+      return null;
+    case 'repaired':
+      return { tone: 'good', what: `Automatic updates are ${after}`, detail: 'The value was read back.' };
+    case 'given-up':
+      return {
+        tone: 'problem',
+        what: 'Automatic updates were not changed',
+        detail: REPAIR_REASONS[one.reason].sentence,
+      };
+    case 'undoing':
+      return { tone: 'neutral', what: 'Undo of the change of automatic updates begun', detail: '' };
+    case 'undo-given-up':
+      return {
+        tone: 'problem',
+        what: 'The change of automatic updates was not taken back',
+        detail: REPAIR_REASONS[one.reason].sentence,
+      };
+    case 'undone':
+      return { tone: 'neutral', what: `Automatic updates are ${before} again`, detail: '' };
   }
 }
 

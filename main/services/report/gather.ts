@@ -14,8 +14,9 @@ import { witnessOf } from '../../../shared/repair/log-witness';
 import type { WindowsPort } from '../../windows/port';
 import { inspect, type InspectOptions } from '../inspect';
 import { withFile } from '../log-files';
+import type { AutoUpdateRecord } from '../repair/journal-auto-update';
 import type { PackageRecord } from '../repair/journal-package';
-import { listPackages } from '../repair/list-repairs';
+import { listRepairs } from '../repair/list-repairs';
 
 export interface GatherOptions {
   /** Name and version of this program. */
@@ -47,14 +48,15 @@ export async function gatherReport(port: WindowsPort | null, options: GatherOpti
   const events =
     eventFiles.length > 0
       ? await eventsInFiles(eventFiles)
-      : await eventsOf(port, beginning(now, repairs.records, upgrade), now);
+      : await eventsOf(port, beginning(now, repairs.packages, upgrade), now);
   return {
     created: now.toISOString(),
     program: options.program,
     practice: port?.kind === 'practice',
     diagnosis,
     inspection: port === null ? null : await (options.inspect?.(look) ?? inspect(port, look)),
-    repairs: repairs.records,
+    repairs: repairs.packages,
+    autoUpdates: repairs.autoUpdates,
     repairsNotRead: repairs.why,
     upgrade,
     events,
@@ -62,14 +64,28 @@ export async function gatherReport(port: WindowsPort | null, options: GatherOpti
   };
 }
 
-async function repairsOf(
-  port: WindowsPort | null,
-): Promise<{ readonly records: readonly PackageRecord[]; readonly why: string | null }> {
-  if (port === null) return { records: [], why: null };
+interface Recorded {
+  readonly packages: readonly PackageRecord[];
+  readonly autoUpdates: readonly AutoUpdateRecord[];
+  /** Why the journal could not be read; null where it was. */
+  readonly why: string | null;
+}
+
+async function repairsOf(port: WindowsPort | null): Promise<Recorded> {
+  if (port === null) return { packages: [], autoUpdates: [], why: null };
   try {
-    return { records: await listPackages(port), why: null };
+    const records = await listRepairs(port);
+    return {
+      packages: records.filter((record) => record.kind === 'package'),
+      autoUpdates: records.filter((record) => record.kind === 'auto-update'),
+      why: null,
+    };
   } catch {
-    return { records: [], why: 'The folder of the journal could not be read. Run this as administrator.' };
+    return {
+      packages: [],
+      autoUpdates: [],
+      why: 'The folder of the journal could not be read. Run this as administrator.',
+    };
   }
 }
 

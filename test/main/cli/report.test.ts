@@ -42,6 +42,7 @@ describe('report', () => {
     expect(json).toMatchObject({ schema: 'report/1', practice: true, answer: { icon: 'error' } });
     expect(Object.keys(json).toSorted()).toEqual([
       'answer',
+      'autoUpdates',
       'changes',
       'checks',
       'created',
