@@ -121,6 +121,7 @@ export function createUpgradeDesk(
         ended: new Date(startedMs + elapsedMs).toISOString(),
         mode: access?.port.kind === 'practice' ? 'simulated' : mode,
         run,
+        toldBy: 'this-program',
       };
     },
     async look() {

@@ -27,7 +27,7 @@ the log, both versions, both services, the cached packages. An exit code of 0 al
 On a real server it runs quietly (/q /nu), needs --quiet as a yes, and starts only a setup that
 Microsoft signed. On a practice server the simulated upgrade is run: it fails with 1612 while the
 cached package is missing or is not the registered one, and succeeds when it is back. Ending this
-command does not end the upgrade.`,
+command does not end the upgrade. What --json prints can be kept for "report --upgrade FILE".`,
   optionLines: [
     '  --quiet              run without a window; needed on a real server',
     '  --installer PATH     the setup to run, else it is looked for beside the logs and in downloads',
@@ -56,10 +56,12 @@ command does not end the upgrade.`,
         ? keepPackage(port, { signal: keeping.signal }).catch(() => null)
         : Promise.resolve(null);
     const result = await run(port, installer, values['despite-restart'] ?? false, line.json, io);
+    const ended = new Date();
     keeping.abort();
     const logs = await gatherLogs(line, io);
     if (logs === null) throw new Error('A server always has a folder of logs');
-    const context = { verdict: logs.diagnosis.verdict, kept: await kept };
+    const mode = port.kind === 'practice' ? ('simulated' as const) : ('quiet' as const);
+    const context = { verdict: logs.diagnosis.verdict, kept: await kept, mode, ended };
     if (line.json) io.out(`${asPlainJson(upgradeAsJson(result, context))}\n`);
     else io.out(upgradeAsText(result, context));
     return exitCodeOfUpgrade(result, logs.diagnosis);

@@ -42,14 +42,19 @@ export type AutoUpdateEntry = { readonly time: string } & (
   | { readonly event: 'given-up' | 'undo-given-up'; readonly reason: RepairReason }
 );
 
-/** An upgrade that was run from here to its end. Outcome and table follow from the run by themselves. */
-export interface UpgradeFacts {
+/** An upgrade that was run to its end, as it can be kept. Outcome and table follow from the run by themselves. */
+export interface SavedUpgrade {
   /** ISO 8601. */
   readonly started: string;
   /** ISO 8601. */
   readonly ended: string;
   readonly mode: InstallerMode | 'followed' | 'simulated';
   readonly run: UpgradeRun;
+}
+
+export interface UpgradeFacts extends SavedUpgrade {
+  /** `a-file`: the answer of an earlier run, which names no server. */
+  readonly toldBy: 'this-program' | 'a-file';
 }
 
 /** Windows Installer's events of the time in question, or why there are none. */

@@ -10,6 +10,7 @@ function reported(of: UpgradeRun) {
     ended: '2026-11-20T08:43:12.000Z',
     mode: 'quiet' as const,
     run: of,
+    toldBy: 'this-program' as const,
   };
   return buildReport(reportInput({ upgrade }));
 }
