@@ -4,7 +4,7 @@ import type { Masker, Tally } from '../../../shared/report/mask-text';
 import type { OpenLog } from './open-log';
 
 /** Bytes read at once. */
-export const PIECE_BYTES = 1024 * 1024;
+const PIECE_BYTES = 1024 * 1024;
 
 /** Takes the names in a log into the masker. @throws TooManyNames, and why it could not be read. */
 export async function learnLog(log: OpenLog, masker: Masker): Promise<void> {
