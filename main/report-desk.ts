@@ -15,9 +15,12 @@ import { previewReport, type ReportChoices } from '../shared/report/preview';
 import { ReportError, type LeftOut } from '../shared/report/report-errors';
 import type { ReportInput } from '../shared/report/report-input';
 import { SaveError } from '../shared/save-errors';
+import { withLentLogs } from './lent-logs';
+import { createOneAtATime } from './one-at-a-time';
 import type { SaveWay } from './save-way';
+import type { ServerAccess } from './server-access';
 import { gatherReport, isEventFile } from './services/report/gather';
-import { saveReport } from './services/report/save-report';
+import { saveReport, type SaveReportOptions } from './services/report/save-report';
 import { newId, type HeldLog } from './session';
 import type { Workplace } from './workplace';
 
@@ -26,8 +29,11 @@ export interface ReportDesk {
   preview(choices: ReportChoices, anew: boolean): Promise<ReportPreviewView>;
   /** The page of a preview, or null where the id is none or too old. */
   page(id: string): string | null;
-  /** Saves what a preview has shown. @throws AssistantError unknown-preview, and why it was not saved */
-  save(id: string, format: ReportFormat): Promise<SavedView>;
+  /**
+   * Saves what a preview has shown. The logs of a bundle are read with rights where they are held, or asked for.
+   * @throws AssistantError unknown-preview, and why it was not saved
+   */
+  save(id: string, format: ReportFormat, withRights: boolean): Promise<SavedView>;
   /** @throws AssistantError report-not-known */
   show(): void;
   /** What was gathered does not hold any more, for example because other logs count now. */
@@ -47,7 +53,7 @@ export interface ReportDeskPorts {
 interface Gathered {
   readonly place: Workplace;
   readonly input: ReportInput;
-  /** The logs for a bundle, where they really are. */
+  /** The logs that the person gave, for a bundle, where they really are. */
   readonly named: readonly string[];
 }
 
@@ -64,6 +70,8 @@ export function createReportDesk({ place, diagnosis, logs, program, way }: Repor
   let gathering: Promise<Gathered> | null = null;
   let lastSaved: string | null = null;
   const previews = new Map<string, Shown>();
+  /** The helper lends the logs once at a time. */
+  const oneBundle = createOneAtATime();
 
   function forget(): void {
     gathering = null;
@@ -84,8 +92,13 @@ export function createReportDesk({ place, diagnosis, logs, program, way }: Repor
       eventFiles,
       upgrade: here.upgrade.facts(),
       named: here.repair.chosen(),
+      // Some of it can be seen with rights only; they are not asked for here.
+      inspect: here.access !== null && (await isHeld(here.access)) ? here.access.helper.inspect : null,
     });
-    const named = read.filter(({ facts }) => facts.kind !== 'unknown').map((log) => log.path);
+    // The server’s own are found where they lie, with the rights that it takes.
+    const named = read
+      .filter(({ facts, origin }) => facts.kind !== 'unknown' && origin === 'file')
+      .map((log) => log.path);
     return { place: here, input, named };
   }
 
@@ -132,7 +145,7 @@ export function createReportDesk({ place, diagnosis, logs, program, way }: Repor
 
     page: (id) => previews.get(id)?.html ?? null,
 
-    async save(id, format) {
+    async save(id, format, withRights) {
       const shown = previews.get(id);
       if (shown === undefined) throw new AssistantError('unknown-preview');
       const { gathered: from, choices } = shown;
@@ -143,13 +156,24 @@ export function createReportDesk({ place, diagnosis, logs, program, way }: Repor
         kind: FORMAT_WORDS[format],
       });
       if (chosen === null) return { kind: 'cancelled' };
-      const { hidden, leftOut } = await saveReport(from.place.access?.port ?? null, from.input, {
-        ...choices,
-        format,
-        target: chosen.file,
-        overwrite: chosen.overwrite,
-        named: from.named,
-      }).catch(asAssistantError);
+      const { access } = from.place;
+      const saveWith = (logs: Pick<SaveReportOptions, 'serverLogs' | 'reader'>) =>
+        saveReport(access?.port ?? null, from.input, {
+          ...choices,
+          format,
+          target: chosen.file,
+          overwrite: chosen.overwrite,
+          named: from.named,
+          ...logs,
+        });
+      const takesLogs = format === 'zip' && choices.sections.includes('logs');
+      const { hidden, leftOut } = await (
+        access !== null && takesLogs && (withRights || (await isHeld(access)))
+          ? oneBundle.run(() =>
+              withLentLogs(access.helper, (serverLogs) => saveWith({ serverLogs, reader: 'helper' })),
+            )
+          : saveWith({ serverLogs: null, reader: 'window' })
+      ).catch(asAssistantError);
       const about = {
         name: path.basename(chosen.file),
         hidden: hiddenSentence(hidden),
@@ -166,6 +190,11 @@ export function createReportDesk({ place, diagnosis, logs, program, way }: Repor
 
     forget,
   };
+}
+
+/** Whether the rights are there without a question. */
+async function isHeld({ rights }: ServerAccess): Promise<boolean> {
+  return (await rights().catch(() => 'asked' as const)) === 'held';
 }
 
 function made(input: ReportInput, choices: ReportChoices): ReturnType<typeof previewReport> {

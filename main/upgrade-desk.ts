@@ -121,17 +121,15 @@ export function createUpgradeDesk(
     facts() {
       if (ended === null) return null;
       const { run, endedMs, watched } = ended;
-      return {
-        started:
-          watched === null
-            ? null
-            : {
-                time: new Date(endedMs - watched.elapsedMs).toISOString(),
-                mode: access?.port.kind === 'practice' ? 'simulated' : watched.mode,
-              },
-        ended: new Date(endedMs).toISOString(),
-        run,
-      };
+      const known = { ended: new Date(endedMs).toISOString(), run };
+      return watched === null
+        ? { ...known, toldBy: 'what-it-left' }
+        : {
+            ...known,
+            started: new Date(endedMs - watched.elapsedMs).toISOString(),
+            mode: access?.port.kind === 'practice' ? 'simulated' : watched.mode,
+            toldBy: 'this-program',
+          };
     },
     async look() {
       const { helper } = server();

@@ -2,6 +2,7 @@
  * Errors as data: a closed code, what happened, what to do next. Codes cross the contract; sentences stay here,
  * so every carrier and the command line say the same.
  */
+import { INCLUDE_PROTECTED } from './report/log-refusals';
 import { REPORT_ERRORS } from './report/report-errors';
 import { SAVE_ERRORS } from './save-errors';
 
@@ -33,6 +34,7 @@ export const ERROR_CODES = [
   'unknown-preview',
   'report-too-large',
   'report-not-known',
+  'report-no-permission',
   'report-too-many-names',
   'save-file-exists',
   'save-not-a-place',
@@ -165,6 +167,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'report-not-known': {
     sentence: 'This window has not saved a report that it could show.',
     next: 'Save the report first.',
+  },
+  'report-no-permission': {
+    sentence: 'Permission was not given, so the report was not saved.',
+    next: `Save it again and say yes to Windows’ question, or leave out “${INCLUDE_PROTECTED}”.`,
   },
   'report-too-many-names': REPORT_ERRORS['too-many-names'],
   'save-file-exists': SAVE_ERRORS['file-exists'],

@@ -14,6 +14,7 @@ import { EXIT } from './exit-codes';
 import { gatherLogs, type GatheredLogs } from './gather-logs';
 import { asPlainJson } from './plain-json';
 import { saveStop } from './save-stop';
+import { savedUpgrade } from './saved-upgrade';
 import { Stop, usageError } from './stop';
 
 declare const __APP_VERSION__: string;
@@ -36,6 +37,7 @@ setup left in %SystemRoot%\\Temp are read. Without --format, the ending of FILE 
     '  --format FORMAT      html (a page), json (schema "report/1"), zip (page, JSON, logs, registry)',
     `  --no-mask CATEGORY   do not hide: ${MASK_CATEGORIES.join(', ')}; may be repeated`,
     `  --without SECTION    leave out: ${SECTIONS.join(', ')}`,
+    '  --upgrade FILE       tell the upgrade whose answer, printed by "upgrade --json", is in FILE',
     '  --force              replace a file that is there',
   ],
   schemas: ['report-saved/1'],
@@ -45,6 +47,7 @@ setup left in %SystemRoot%\\Temp are read. Without --format, the ending of FILE 
     format: { type: 'string' },
     'no-mask': { type: 'string', multiple: true },
     without: { type: 'string', multiple: true },
+    upgrade: { type: 'string' },
     force: { type: 'boolean' },
   },
   operands: { what: 'files and folders', least: 0, most: Infinity },
@@ -65,7 +68,7 @@ setup left in %SystemRoot%\\Temp are read. Without --format, the ending of FILE 
       now: new Date(),
       diagnosis: logs !== null && logs.any ? logs.diagnosis : null,
       eventFiles,
-      upgrade: null,
+      upgrade: values.upgrade === undefined ? null : await savedUpgrade(values.upgrade, port),
     });
     const named = (logs?.diagnosis.inputs ?? [])
       .filter(({ kind }) => kind !== 'unknown')
@@ -77,6 +80,8 @@ setup left in %SystemRoot%\\Temp are read. Without --format, the ending of FILE 
       target,
       overwrite: values.force ?? false,
       named,
+      serverLogs: null,
+      reader: 'command-line',
       beforeNaming: (ready) => {
         if (!json) io.out(readyText(ready));
       },

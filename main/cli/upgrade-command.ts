@@ -3,7 +3,7 @@ import type { InstallerFile } from '../../shared/upgrade/installer';
 import type { UpgradeProgress } from '../../shared/upgrade/progress';
 import type { UpgradeResult } from '../../shared/upgrade/result';
 import { sinceTheFault } from '../../shared/upgrade/since-the-fault';
-import { upgradeAsJson, upgradeAsText } from '../../shared/words/upgrade-text';
+import { upgradeAsJson, upgradeAsText, type UpgradeContext } from '../../shared/words/upgrade-text';
 import { findStory } from '../services/repair/list-repairs';
 import { followUpgrade } from '../services/upgrade/follow-upgrade';
 import { findInstallers } from '../services/upgrade/installers';
@@ -31,7 +31,7 @@ On a real server it runs quietly (/q /nu), needs --quiet as a yes, and starts on
 Microsoft signed. With --follow it starts nothing: it waits for the upgrade that a person starts,
 and follows that one. On a practice server the simulated upgrade is run: it fails with 1612 while
 the cached package is missing or is not the registered one, and succeeds when it is back. Ctrl+C
-ends the watching and not the upgrade.`,
+ends the watching and not the upgrade. What --json prints can be kept for "report --upgrade FILE".`,
   optionLines: [
     '  --quiet              run without a window; this or --follow is needed on a real server',
     '  --follow             start nothing, and follow the upgrade that a person starts',
@@ -61,17 +61,23 @@ ends the watching and not the upgrade.`,
       values['keep-package'] === true
         ? keepPackage(port, { signal: keeping.signal }).catch(() => null)
         : Promise.resolve(null);
-    const ended = await io.untilStopped(async (signal) => {
+    const came = await io.untilStopped(async (signal) => {
       const watch = { signal, onProgress: line.json ? () => undefined : tellOnce(port, io) };
       if (follows) return followUpgrade(port, watch);
       const installer = await chooseInstaller(port, values.installer ?? null);
       return run(port, installer, values['despite-restart'] ?? false, watch);
     });
+    const ended = new Date();
     keeping.abort();
-    const result = ended.done ? { ...ended, run: sinceTheFault(ended.run, restored) } : ended;
+    const result = came.done ? { ...came, run: sinceTheFault(came.run, restored) } : came;
     const logs = await gatherLogs(line, io);
     if (logs === null) throw new Error('A server always has a folder of logs');
-    const context = { verdict: logs.diagnosis.verdict, kept: await kept };
+    const context: UpgradeContext = {
+      verdict: logs.diagnosis.verdict,
+      kept: await kept,
+      mode: port.kind === 'practice' ? 'simulated' : follows ? 'followed' : 'quiet',
+      ended,
+    };
     if (line.json) io.out(`${asPlainJson(upgradeAsJson(result, context))}\n`);
     else io.out(upgradeAsText(result, context));
     return exitCodeOfUpgrade(result, logs.diagnosis);

@@ -3,6 +3,7 @@
  * the helper is this same interface over a pipe, or in the same process where there is nothing to ask Windows for
  * (practice). No verb takes a free path to write to, and every verb looks at the server itself before it acts.
  */
+import type { LogRefusal } from '../../shared/report/log-refusals';
 import type { AutoUpdateRequest } from '../../shared/repair/auto-update-plan';
 import type { Inspection } from '../../shared/repair/inspection';
 import type { LogWitness } from '../../shared/repair/log-witness';
@@ -18,6 +19,7 @@ import type { UpgradeRequest } from '../../shared/upgrade/request';
 import type { UpgradeResult } from '../../shared/upgrade/result';
 import type { LogReading } from '../services/log-files';
 import type { NumberedLine } from '../services/log-lines';
+import type { ServerPlace } from '../services/report/bundle-logs';
 
 export interface InspectRequest {
   readonly witness: LogWitness;
@@ -74,6 +76,39 @@ export interface UpgradeOptions {
   readonly onProgress: (progress: UpgradeProgress) => void;
 }
 
+/** A log for a support bundle, opened where it lies, or why it was not. */
+export type LentLog = {
+  readonly place: ServerPlace;
+  /** Where it is on the server. */
+  readonly path: string;
+} & ({ readonly log: number; readonly bytes: number } | { readonly why: LogRefusal });
+
+export interface LentLogs {
+  readonly logs: readonly LentLog[];
+  /** Windows paths of the folders that could not be looked into. */
+  readonly closedFolders: readonly string[];
+}
+
+export interface LentPiece {
+  /** A number that the last `openBundleLogs` gave; any other one is refused. */
+  readonly log: number;
+  /** The first byte that is wanted. */
+  readonly at: number;
+}
+
+/** Lending the logs that Microsoft Support asks for. Names in them are hidden by whoever reads them. */
+export interface BundleVerbs {
+  /**
+   * Opens the logs with known names in their known folders, following no link, and closes those that were lent before. They
+   * stay open, so that what is read twice is the same.
+   */
+  openBundleLogs(): Promise<LentLogs>;
+  /** The next bytes of a log that is lent, none at its end. Whoever has enough stops asking. @throws AssistantError unknown-log */
+  readBundleLog(piece: LentPiece): Promise<Uint8Array>;
+  /** Closes what is lent. */
+  closeBundleLogs(): Promise<void>;
+}
+
 /** Watching for the wizard, and the upgrade. */
 export interface UpgradeVerbs {
   /**
@@ -99,7 +134,7 @@ export interface UpgradeVerbs {
 }
 
 /** Each verb may be refused with an AssistantError, above all because the person did not give the permission. */
-export interface Helper extends UpgradeVerbs {
+export interface Helper extends UpgradeVerbs, BundleVerbs {
   inspect(request: InspectRequest): Promise<Inspection>;
   /** Reads the known names in %SystemRoot%\Temp. */
   readLogs(options: ReadLogsOptions): Promise<readonly ServerLog[]>;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ERROR_CODES } from '../../shared/errors';
 import { UNUSED_REASONS } from '../../shared/log-card';
 import { LIMITS } from '../../shared/limits';
+import { LOG_REFUSALS } from '../../shared/report/log-refusals';
 import { logFactsSchema } from '../../shared/logs/facts-schema';
 import { autoUpdateRequestSchema } from '../../shared/repair/auto-update-plan';
 import { inspectionSchema } from '../../shared/repair/inspection-schema';
@@ -24,10 +25,21 @@ import { upgradeProgressSchema } from '../../shared/upgrade/progress-schema';
 import { upgradeRequestSchema } from '../../shared/upgrade/request-schema';
 import { upgradeResultSchema } from '../../shared/upgrade/result-schema';
 import type { NumberedLine } from '../services/log-lines';
-import type { FindInstallerRequest, InspectRequest, LinesRequest, RepairRequest, ServerLog } from './helper';
+import { MOST_LOGS, SERVER_PLACES } from '../services/report/bundle-logs';
+import { MOST_LOG_BYTES } from '../services/report/open-log';
+import { MOST_LENT_BYTES } from './bundle-verbs';
+import type {
+  FindInstallerRequest,
+  InspectRequest,
+  LentLogs,
+  LentPiece,
+  LinesRequest,
+  RepairRequest,
+  ServerLog,
+} from './helper';
 
 /** Both ends are the same program, so another number means that it was replaced between the two starts. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 export const PIPE_LIMITS = {
   /** Bytes of a line before both ends know each other. */
@@ -58,6 +70,27 @@ const logReading = z.discriminatedUnion('ok', [
 ]);
 
 const nothing = z.strictObject({});
+
+/** Bytes have no form of their own in JSON. */
+const base64 = z
+  .string()
+  .max(Math.ceil(MOST_LENT_BYTES / 3) * 4)
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/);
+
+const lentLog = { place: z.enum(SERVER_PLACES), path };
+
+const lentLogs = z.strictObject({
+  logs: z
+    .array(
+      z.union([
+        z.strictObject({ ...lentLog, log: id, bytes: count.max(MOST_LOG_BYTES) }),
+        z.strictObject({ ...lentLog, why: z.enum(LOG_REFUSALS) }),
+      ]),
+    )
+    .max(SERVER_PLACES.length * MOST_LOGS)
+    .readonly(),
+  closedFolders: z.array(path).max(SERVER_PLACES.length).readonly(),
+}) satisfies z.ZodType<LentLogs>;
 
 /** Every verb: what it takes, what it answers, what it tells meanwhile. */
 export const VERBS = {
@@ -110,6 +143,13 @@ export const VERBS = {
   /** A cancel ends the following. */
   followUpgrade: { input: nothing, output: upgradeResultSchema, progress: upgradeProgressSchema },
   agentFacts: { input: nothing, output: agentFactsSchema, progress: z.never() },
+  openBundleLogs: { input: nothing, output: lentLogs, progress: z.never() },
+  readBundleLog: {
+    input: z.strictObject({ log: id, at: count }) satisfies z.ZodType<LentPiece>,
+    output: z.strictObject({ base64 }),
+    progress: z.never(),
+  },
+  closeBundleLogs: { input: nothing, output: nothing, progress: z.never() },
 } as const;
 
 export type Verb = keyof typeof VERBS;

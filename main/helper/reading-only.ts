@@ -4,7 +4,7 @@ import type { Helper } from './helper';
 
 /** Every verb that changes the server is refused with AssistantError repair-off. */
 export function readingOnly(helper: Helper): Helper {
-  return { ...helper, repair: refuse, undo: refuse, runUpgrade: refuse };
+  return { ...helper, repair: refuse, setAutoUpdate: refuse, undo: refuse, runUpgrade: refuse };
 }
 
 function refuse(): Promise<never> {

@@ -60,6 +60,11 @@ export function createRemoteHelper({ launch, startWithinMs = START_WITHIN_MS }: 
     return starting;
   }
 
+  /** What was lent is gone with the helper that lent it: no new one is started for it. */
+  function mustBeUp(): Promise<Calls> {
+    return started ?? Promise.reject(new AssistantError('helper-lost'));
+  }
+
   function forget(ended: Promise<Calls>): void {
     if (started === ended) started = null;
   }
@@ -131,6 +136,18 @@ export function createRemoteHelper({ launch, startWithinMs = START_WITHIN_MS }: 
     },
     async agentFacts() {
       return (await calls()).call('agentFacts', {}, AT_ONCE);
+    },
+    async openBundleLogs() {
+      return (await calls()).call('openBundleLogs', {}, AT_ONCE);
+    },
+    async readBundleLog(piece) {
+      const { base64 } = await (await mustBeUp()).call('readBundleLog', piece, AT_ONCE);
+      return Buffer.from(base64, 'base64');
+    },
+    async closeBundleLogs() {
+      // A helper that has ended has nothing open any more, and a new one would ask the person.
+      const open = await started?.catch(() => null);
+      await open?.call('closeBundleLogs', {}, AT_ONCE);
     },
     async close() {
       const ending = started;

@@ -195,6 +195,13 @@ async function carryOut(
       });
     case 'agentFacts':
       return helper.agentFacts();
+    case 'openBundleLogs':
+      return helper.openBundleLogs();
+    case 'readBundleLog':
+      return { base64: Buffer.from(await helper.readBundleLog(validated)).toString('base64') };
+    case 'closeBundleLogs':
+      await helper.closeBundleLogs();
+      return {};
   }
 }
 

@@ -8,6 +8,7 @@ import { readLines, type ReadableLog } from '../services/log-lines';
 import { applyRepair, finishInterrupted, planAgain, takeBack } from '../services/repair/apply';
 import { setAutoUpdate } from '../services/repair/set-auto-update';
 import type { WindowsPort } from '../windows/port';
+import { createBundleVerbs } from './bundle-verbs';
 import type { Helper, ServerLog } from './helper';
 import { createUpgradeVerbs } from './upgrade-verbs';
 
@@ -18,6 +19,7 @@ export function createHelper(port: WindowsPort, now: () => Date = () => new Date
   /** The one repair, change or undo under way. */
   let working: Promise<Outcome> | null = null;
   const { endWatching, ...upgrade } = createUpgradeVerbs(port);
+  const bundle = createBundleVerbs(port);
 
   async function alone<T extends Outcome>(work: () => Promise<T>): Promise<T | NotDone> {
     if (working !== null) return notDoneBecause('repair-running');
@@ -69,13 +71,14 @@ export function createHelper(port: WindowsPort, now: () => Date = () => new Date
       ),
 
     ...upgrade,
+    ...bundle,
 
     setAutoUpdate: ({ wanted }) => alone(() => setAutoUpdate(port, wanted, now)),
 
     undo: ({ id }) => alone(() => takeBack(port, id, now)),
 
     async close() {
-      await endWatching();
+      await Promise.all([endWatching(), bundle.closeBundleLogs()]);
       await working?.catch(() => undefined);
     },
   };

@@ -4,7 +4,7 @@ import { ClosableBar } from '../components/closable-bar';
 import { useActions } from '../use-assistant';
 
 /** What a person has decided is no error. */
-const ANSWERS: ReadonlySet<ErrorCode> = new Set(['cancelled', 'permission-declined']);
+const ANSWERS: ReadonlySet<ErrorCode> = new Set(['cancelled', 'permission-declined', 'report-no-permission']);
 
 /** What went wrong with the last action, and what to do next. The announcer says it. */
 export function ErrorBar({ code }: { readonly code: ErrorCode | null }) {

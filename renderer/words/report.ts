@@ -9,6 +9,9 @@ export const NOTHING_TO_HIDE = 'Nothing to hide was found. Look through it befor
 /** The masks of a bundle's logs are known only when they are written. */
 export const LOGS_TOO = 'The logs get the same masks. Their places are not counted above.';
 
+export const WHY_LOGS =
+  'C:\\Windows\\Temp can be read by administrators only. A helper of this app opens the logs that Microsoft Support asks for and nothing else. It changes nothing and ends with this window.';
+
 /** Behind a kind of name: how often it stands there, and whether it is to be seen. */
 export function hitsWords(places: number, hidden: boolean): string {
   const words = placesWords({ names: 0, places });

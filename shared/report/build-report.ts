@@ -1,19 +1,22 @@
 /** Makes a report from what the other parts found. Pure: the same input gives the same report. */
+import { AUTO_UPDATE } from '../advisor/appliance';
 import type { Evidence, Finding } from '../diagnosis/types';
 import type { Inspection } from '../repair/inspection';
 import { keptOf } from '../repair/plan';
 import { inspectionWords, registryProof } from '../words/inspection';
+import { REPAIR_STATES } from '../words/repair-states';
 import { verdictWords } from '../words/verdicts';
 import { checkRows, notChecked } from './checks';
 import {
   SECTIONS,
+  type AutoUpdateRow,
   type ChangeRow,
   type EvidenceRow,
   type FindingRow,
   type Report,
   type Section,
 } from './report';
-import type { RepairFacts, ReportInput } from './report-input';
+import type { AutoUpdateFacts, RepairFacts, ReportInput } from './report-input';
 import { storyOf } from './story';
 import { upgradeAnswer } from './upgrade-facts';
 
@@ -31,6 +34,7 @@ export function buildReport(input: ReportInput, sections: readonly Section[] = S
     evidence: only('evidence', () => evidenceOf(input)),
     checks: only('checks', () => ({ rows: checkRows(input), notChecked: notChecked(input) })),
     changes: only('changes', () => input.repairs.map(changeOf)),
+    autoUpdates: only('changes', () => input.autoUpdates.map(autoUpdateOf)),
     environment: only('environment', () => input.environment.facts),
     logs: only('logs', () => input.diagnosis?.inputs ?? []),
   };
@@ -81,19 +85,11 @@ function findingOf({ severity, title, detail, evidence }: Finding): FindingRow {
   return { severity, title, detail, evidence: evidence.map(rowOf) };
 }
 
-const STATES: Readonly<Record<RepairFacts['state'], string>> = {
-  'in-place': 'In place',
-  'given-up': 'Not done',
-  interrupted: 'Interrupted',
-  undoing: 'Undo interrupted',
-  undone: 'Undone',
-};
-
 function changeOf({ id, plan, state, time }: RepairFacts): ChangeRow {
   return {
     journalId: id,
     time,
-    state: STATES[state],
+    state: REPAIR_STATES[state],
     target: plan.target,
     source: plan.source,
     bytes: plan.expected.bytes,
@@ -102,4 +98,10 @@ function changeOf({ id, plan, state, time }: RepairFacts): ChangeRow {
     registeredPackageCode: plan.registeredPackageCode,
     keptAs: keptOf(plan),
   };
+}
+
+function autoUpdateOf({ id, plan, state, time }: AutoUpdateFacts): AutoUpdateRow {
+  const { before, after } = plan;
+  const { key, name } = AUTO_UPDATE;
+  return { journalId: id, time, state: REPAIR_STATES[state], key, value: name, before, after };
 }

@@ -116,9 +116,20 @@ export function notChecked(input: ReportInput): readonly NotChecked[] {
       if (signature.state === 'not-verified')
         open.push({ what: `Signature of ${path}`, why: signature.reason ?? 'It could not be asked for.' });
   }
-  if (repairsNotRead !== null) open.push({ what: 'The repairs of this server', why: repairsNotRead });
+  if (repairsNotRead !== null)
+    open.push({ what: 'The repairs and changes of this server', why: repairsNotRead });
   if (!events.read) open.push({ what: 'Windows Installer’s events', why: events.why });
   else if (events.note !== null) open.push({ what: 'Some of Windows Installer’s events', why: events.note });
+  if (upgrade?.toldBy === 'a-file')
+    open.push({
+      what: 'Whether that upgrade ran on this server, and how it stands now',
+      why: 'Its answer was given as a file. It says how the server stood when the upgrade had ended.',
+    });
+  if (upgrade?.toldBy === 'what-it-left')
+    open.push({
+      what: 'How the upgrade was started, and how long it took',
+      why: 'This program was closed while it ran.',
+    });
   if (upgrade === null)
     open.push({ what: 'Whether the upgrade succeeds now', why: 'It was not run from here.' });
   open.push({

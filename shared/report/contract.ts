@@ -46,9 +46,16 @@ export const REPORT_METHODS = {
     }),
     output: preview,
   },
-  /** Saves what a preview has shown. Where to, the person is asked by the program and not by the page. */
+  /**
+   * Saves what a preview has shown. Where to, the person is asked by the program and not by the page. With rights, Windows
+   * may ask the person for permission, so that logs which only administrators can read go in too.
+   */
   'report.save': {
-    input: z.strictObject({ preview: previewId, format: z.enum(REPORT_FORMATS) }),
+    input: z.strictObject({
+      preview: previewId,
+      format: z.enum(REPORT_FORMATS),
+      withRights: z.boolean(),
+    }),
     output: saved,
   },
   /** Shows the report that was saved last in its folder. */

@@ -3,8 +3,9 @@
  * `/subscriptions/`. A name that was found once is then hidden everywhere, see name-book.ts. Patterns have bounded
  * repeats, so that a line of any content takes time in proportion to its length.
  */
+import { findAccounts } from './accounts';
 import { findAddresses } from './addresses';
-import { EVERYBODYS, isPublicHost, MASK_FORM, type NameKind } from './mask-words';
+import { EVERYBODYS, isPublicHost, type NameKind } from './mask-words';
 
 export interface FoundName {
   readonly start: number;
@@ -76,29 +77,11 @@ function addHost(host: string, start: number, add: Add): void {
   add('domain', start + dot + 1, start + host.replace(/\.+$/, '').length);
 }
 
-/** `domain\user`: in capitals as Windows writes it, of a domain that is known, or behind a word that says so. */
-const ACCOUNT =
-  /(?<![\p{L}\p{N}_\\/:.%-])([\p{L}\p{N}][\p{L}\p{N}.-]{0,63})\\{1,2}([\p{L}\p{N}_][\p{L}\p{N}_.-]{0,63}\$?)(?![\p{L}\p{N}_.\\/$-])/gu;
-const NETBIOS = /^[A-Z0-9][A-Z0-9-]{1,14}$/;
-const LABEL =
-  /(?:^|[^\p{L}])(?:user(?:name)?|account|logon|logged on|owner|identity|principal|impersonating|run as|runas|by|for|as)["']?[ \t]{0,4}[:=]?[ \t]{0,4}["'[(]?$/iu;
-const FILE = /\.(?:dll|exe|ms[ip]|log|errlog|txt|xml|cs|cpp|zip|cab|inf|sys|ps1|cmd|bat)$/i;
-
 function accounts(line: string, add: Add, isDomain: (name: string) => boolean): void {
-  for (const match of line.matchAll(ACCOUNT)) {
-    const [whole, domain = '', user = ''] = match;
-    // Windows' own authorities have the same form, and so have keys and files.
-    if (EVERYBODYS.has(domain.toLowerCase()) || isMask(domain) || isMask(user) || FILE.test(user)) continue;
-    const before = line.slice(Math.max(0, match.index - 24), match.index);
-    if (!NETBIOS.test(domain) && !isDomain(domain) && !LABEL.test(before)) continue;
-    add('domain', match.index, match.index + domain.length);
-    add('user', match.index + whole.length - user.length, match.index + whole.length);
+  for (const { domain, user } of findAccounts(line, isDomain)) {
+    add('domain', domain.start, domain.end);
+    add('user', user.start, user.end);
   }
-}
-
-/** Whether a text holds a mask: what stands beside one was looked at when the name was there. */
-function isMask(text: string): boolean {
-  return text.replace(MASK_FORM, '') !== text;
 }
 
 /** Proxy host and proxy user on the command line of MARSAgentInstaller.exe. */
@@ -299,7 +282,9 @@ function addValue(line: string, kind: NameKind, start: number, end: number, add:
   if (/^[A-Za-z]:\\/.test(value) || (/^[\d.]*$/.test(value) && kind !== 'vault' && kind !== 'machine-id'))
     return;
   if (kind === 'user' && slash > 0) {
-    if (EVERYBODYS.has(value.slice(0, slash).toLowerCase())) return;
+    // More than one separator is a path or a key.
+    const [domain = '', ...users] = value.split(/\\{1,2}/);
+    if (EVERYBODYS.has(domain.toLowerCase()) || users.length > 1) return;
     add('domain', start, start + value.slice(0, slash).replace(/\\$/, '').length);
     add('user', start + slash + 1, stop);
   } else if (kind === 'user' && value.includes('@')) return;

@@ -145,9 +145,9 @@ const SECTION_HTML: Readonly<Record<Section, (report: MaskedReport, painter: Pai
     );
   },
 
-  changes({ changes }, painter) {
+  changes({ changes, autoUpdates }, painter) {
     if (changes === null) return NO_HTML;
-    const cards = changes.map((change) => {
+    const packages = changes.map((change) => {
       const facts: readonly (readonly [string, Html])[] = [
         ['File', code(painter.text(change.target))],
         ['State', painter.text(change.state)],
@@ -160,11 +160,19 @@ const SECTION_HTML: Readonly<Record<Section, (report: MaskedReport, painter: Pai
         ['Recorded as', code(escaped(change.journalId))],
         ['Time', escaped(timeWords(change.time))],
       ];
-      return table(
-        ['Fact', 'Value'],
-        facts.map(([label, value]) => [escaped(label), value]),
-      );
+      return factTable(facts);
     });
+    const switches = (autoUpdates ?? []).map(({ journalId, time, state: how, key, value, before, after }) =>
+      factTable([
+        ['Automatic updates', escaped(`Turned ${after}, ${before} before`)],
+        ['State', painter.text(how)],
+        ['Key', code(painter.text(key))],
+        ['Value', code(painter.text(value))],
+        ['Recorded as', code(escaped(journalId))],
+        ['Time', escaped(timeWords(time))],
+      ]),
+    );
+    const cards = [...packages, ...switches];
     return section(
       'changes',
       SECTION_WORDS.changes,
@@ -206,6 +214,13 @@ const SECTION_HTML: Readonly<Record<Section, (report: MaskedReport, painter: Pai
     );
   },
 };
+
+function factTable(facts: readonly (readonly [string, Html])[]): Html {
+  return table(
+    ['Fact', 'Value'],
+    facts.map(([label, value]) => [escaped(label), value]),
+  );
+}
 
 function storyTable(entries: readonly StoryEntry[], painter: Painter): Html {
   const rows = entries.map(({ time, clock, tone, what, detail, source }) => [

@@ -1,4 +1,5 @@
 /** The report as data, schema report/1: the story of one repair, with its proof, its checks and what was not checked. */
+import type { Switch } from '../advisor/appliance';
 import type { Encoding, LogKind, Meaning, Severity, Span } from '../diagnosis/types';
 import type { VerdictIcon } from '../words/verdicts';
 import type { MaskCategory } from './mask-words';
@@ -79,6 +80,18 @@ export interface ChangeRow {
   readonly keptAs: string | null;
 }
 
+/** One change of the appliance’s automatic updates. */
+export interface AutoUpdateRow {
+  readonly journalId: string;
+  /** ISO 8601 in UTC. */
+  readonly time: string;
+  readonly state: string;
+  readonly key: string;
+  readonly value: string;
+  readonly before: Switch;
+  readonly after: Switch;
+}
+
 export interface FactRow {
   readonly label: string;
   /** Null: not known, `why` says why. */
@@ -113,6 +126,8 @@ export interface Report {
   } | null;
   readonly checks: { readonly rows: readonly CheckRow[]; readonly notChecked: readonly NotChecked[] } | null;
   readonly changes: readonly ChangeRow[] | null;
+  /** Goes with the changes. */
+  readonly autoUpdates: readonly AutoUpdateRow[] | null;
   readonly environment: readonly FactRow[] | null;
   readonly logs: readonly LogRow[] | null;
 }

@@ -1,13 +1,23 @@
 /** The story in time order: what the logs say, what Windows Installer logged, what was repaired, and how the upgrade went. */
+import { AUTO_UPDATE } from '../advisor/appliance';
 import { cutAtBlank } from '../cut-text';
 import type { Diagnosis, Evidence, Meaning } from '../diagnosis/types';
 import type { InstallerEvent } from '../events/installer-event';
+import type { AutoUpdatePlan } from '../repair/auto-update-plan';
 import { REPAIR_REASONS } from '../repair/reasons';
 import { baseName } from '../windows-paths';
 import { errorWithMeaning, isSuccessCode } from '../words/installer-codes';
 import { actionWords } from '../words/repair';
 import type { StoryEntry, Tone } from './report';
-import type { RepairEntry, RepairFacts, ReportInput, UpgradeFacts } from './report-input';
+import type {
+  AutoUpdateEntry,
+  AutoUpdateFacts,
+  RepairEntry,
+  RepairFacts,
+  ReportInput,
+  SavedUpgrade,
+  UpgradeFacts,
+} from './report-input';
 import { upgradeAnswer } from './upgrade-facts';
 
 /**
@@ -18,6 +28,7 @@ export function storyOf(input: ReportInput): readonly StoryEntry[] {
   const dated = [
     ...(input.events.read ? input.events.events.map(fromEvent) : []),
     ...input.repairs.flatMap(fromRepair),
+    ...input.autoUpdates.flatMap(fromAutoUpdate),
     ...(input.upgrade === null ? [] : fromUpgrade(input.upgrade)),
     entry(input.created, 'neutral', 'This report was made', '', input.program),
   ];
@@ -123,7 +134,45 @@ function wordsOf(one: RepairEntry, name: string, actions: RepairFacts['plan']['a
   }
 }
 
-const MODES: Readonly<Record<NonNullable<UpgradeFacts['started']>['mode'], string>> = {
+function fromAutoUpdate({ id, plan, entries }: AutoUpdateFacts): readonly StoryEntry[] {
+  return entries.flatMap((one) => {
+    const words = autoUpdateWords(one, plan);
+    return words === null ? [] : [entry(one.time, words.tone, words.what, words.detail, `Journal ${id}`)];
+  });
+}
+
+function autoUpdateWords(one: AutoUpdateEntry, { before, after }: AutoUpdatePlan): EntryWords | null {
+  switch (one.event) {
+    case 'planned':
+      return {
+        tone: 'neutral',
+        what: `Change of automatic updates to ${after} begun`,
+        detail: `${AUTO_UPDATE.key}, ${AUTO_UPDATE.name}`,
+      };
+    case 'starting':
+      return null;
+    case 'repaired':
+      return { tone: 'good', what: `Automatic updates are ${after}`, detail: 'The value was read back.' };
+    case 'given-up':
+      return {
+        tone: 'problem',
+        what: 'Automatic updates were not changed',
+        detail: REPAIR_REASONS[one.reason].sentence,
+      };
+    case 'undoing':
+      return { tone: 'neutral', what: 'Undo of the change of automatic updates begun', detail: '' };
+    case 'undo-given-up':
+      return {
+        tone: 'problem',
+        what: 'The change of automatic updates was not taken back',
+        detail: REPAIR_REASONS[one.reason].sentence,
+      };
+    case 'undone':
+      return { tone: 'neutral', what: `Automatic updates are ${before} again`, detail: '' };
+  }
+}
+
+const MODES: Readonly<Record<SavedUpgrade['mode'], string>> = {
   followed: 'By the person, outside of this program',
   wizard: 'In the wizard',
   quiet: 'Quietly, with /q /nu',
@@ -131,14 +180,14 @@ const MODES: Readonly<Record<NonNullable<UpgradeFacts['started']>['mode'], strin
 };
 
 function fromUpgrade(upgrade: UpgradeFacts): readonly StoryEntry[] {
-  const { started, ended, run } = upgrade;
+  const { ended, run } = upgrade;
   const source = 'MARSAgentInstaller.exe';
   const { icon, title, text } = upgradeAnswer(upgrade);
   const exit = run.exitCode === null ? '' : ` Exit code ${run.exitCode}.`;
   return [
-    ...(started === null
+    ...(upgrade.toldBy === 'what-it-left'
       ? []
-      : [entry(started.time, 'neutral', 'The upgrade was started', `${MODES[started.mode]}.`, source)]),
+      : [entry(upgrade.started, 'neutral', 'The upgrade was started', `${MODES[upgrade.mode]}.`, source)]),
     entry(ended, ICON_TONES[icon], title, `${text}${exit}`, source),
   ];
 }

@@ -11,7 +11,7 @@ import type { UpgradeResult } from './result';
 const path = z.string().max(2048);
 const code = z.number().int();
 
-const upgradeRunSchema = z.strictObject({
+export const upgradeRunSchema = z.strictObject({
   before: agentFactsSchema,
   after: agentFactsSchema,
   codeBefore: code.nullable(),

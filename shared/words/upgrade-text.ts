@@ -1,5 +1,6 @@
 /** An upgrade as the command line prints it: as plain text and as schema "upgrade/1". */
 import type { Verdict } from '../diagnosis/types';
+import type { SavedUpgrade } from '../report/report-input';
 import { outcomeOf, type UpgradeOutcome } from '../upgrade/outcome';
 import { UPGRADE_REASONS } from '../upgrade/reasons';
 import type { UpgradeResult } from '../upgrade/result';
@@ -8,10 +9,12 @@ import { durationWords } from './durations';
 import { checkWords, outcomeWords, ROW_LABELS } from './upgrade';
 import { visible } from './visible';
 
-/** Beside the result: what the logs say as a whole, and the package that was kept. */
+/** Beside the result: what the logs say as a whole, the package that was kept, and how and until when it was run. */
 export interface UpgradeContext {
   readonly verdict: Verdict;
   readonly kept: string | null;
+  readonly mode: SavedUpgrade['mode'];
+  readonly ended: Date;
 }
 
 const SIGNS: Readonly<Record<RowState, string>> = { proved: 'OK', failed: 'No', open: '? ' };
@@ -19,7 +22,7 @@ const SIGNS: Readonly<Record<RowState, string>> = { proved: 'OK', failed: 'No', 
 const CHECK_SIGNS = { ok: 'OK', stop: 'No', warn: '! ', 'not-checked': '? ' } as const;
 
 /** Title, meaning, table, checks that are not fine, next steps; ends with a line end. */
-export function upgradeAsText(result: UpgradeResult, { kept }: UpgradeContext): string {
+export function upgradeAsText(result: UpgradeResult, { kept }: Pick<UpgradeContext, 'kept'>): string {
   const parts = result.done ? doneParts(result) : notDoneParts(result);
   const next = kept === null ? [] : [`The package was kept: ${kept}`];
   const open = result.checks
@@ -61,7 +64,7 @@ function notDoneParts({ reason }: Extract<UpgradeResult, { done: false }>): read
 }
 
 /** The object to print. Fields are added, never changed. */
-export function upgradeAsJson(result: UpgradeResult, { verdict, kept }: UpgradeContext) {
+export function upgradeAsJson(result: UpgradeResult, { verdict, kept, mode, ended }: UpgradeContext) {
   if (!result.done) {
     const { sentence, next } = UPGRADE_REASONS[result.reason];
     const reason = { code: result.reason, message: sentence, next };
@@ -74,6 +77,7 @@ export function upgradeAsJson(result: UpgradeResult, { verdict, kept }: UpgradeC
       checks: result.checks,
       kept,
       reason,
+      facts: null,
     };
   }
   const { run, log, checks } = result;
@@ -89,7 +93,18 @@ export function upgradeAsJson(result: UpgradeResult, { verdict, kept }: UpgradeC
     checks,
     kept,
     reason: reasonOf(outcome),
+    facts: factsOf(result, mode, ended),
   };
+}
+
+/** What a report needs later to tell this upgrade. */
+function factsOf(
+  { run, elapsedMs }: Extract<UpgradeResult, { done: true }>,
+  mode: SavedUpgrade['mode'],
+  ended: Date,
+): SavedUpgrade {
+  const started = new Date(ended.getTime() - elapsedMs);
+  return { started: started.toISOString(), ended: ended.toISOString(), mode, run };
 }
 
 /** Null for a success. */

@@ -30,7 +30,7 @@ export function reportUses({ connect, patchLog }: Pages): {
       const page = await connect();
       await page.add(patchLog());
       const { id } = await previewed(page);
-      const saved = await page.ask('report.save', { preview: id, format: 'json' });
+      const saved = await page.ask('report.save', { preview: id, format: 'json', withRights: false });
       expect(saved).toMatchObject({ hidden: expect.stringContaining('Nothing to hide was found.') });
       expect(JSON.parse(String(await page.received(saved)))).toMatchObject({
         schema: 'report/1',
@@ -41,7 +41,7 @@ export function reportUses({ connect, patchLog }: Pages): {
       const page = await connect();
       await page.add(patchLog());
       const { id } = await previewed(page);
-      const { kind } = await page.ask('report.save', { preview: id, format: 'html' });
+      const { kind } = await page.ask('report.save', { preview: id, format: 'html', withRights: false });
       expect(await page.say('report.show', {})).toEqual(
         kind === 'saved' ? { ok: true, value: {} } : failed('report-not-known'),
       );
@@ -64,10 +64,10 @@ export function describeReports(carrier: Carrier): void {
       expect(shown.places).toEqual(hidden.places);
       expect(page.assistant.reportPage(shown.id)).toContain('alice');
       for (const format of ['html', 'json', 'zip'] as const) {
-        const saved = await page.ask('report.save', { preview: hidden.id, format });
+        const saved = await page.ask('report.save', { preview: hidden.id, format, withRights: false });
         expect(String(await page.received(saved))).not.toContain('alice');
       }
-      const saved = await page.ask('report.save', { preview: shown.id, format: 'html' });
+      const saved = await page.ask('report.save', { preview: shown.id, format: 'html', withRights: false });
       expect(String(await page.received(saved))).toContain('alice');
     });
 
@@ -76,7 +76,7 @@ export function describeReports(carrier: Carrier): void {
       await page.add(patchLog());
       const { id } = await previewed(page, { sections: ['story'] });
       expect(page.assistant.reportPage(id)).toContain('Left out by choice: Evidence, Checks');
-      const saved = await page.ask('report.save', { preview: id, format: 'json' });
+      const saved = await page.ask('report.save', { preview: id, format: 'json', withRights: false });
       expect(JSON.parse(String(await page.received(saved)))).toMatchObject({
         story: expect.any(Array),
         evidence: null,
@@ -89,7 +89,9 @@ export function describeReports(carrier: Carrier): void {
         const page = await connect();
         const preview = `r-${NEVER_ISSUED}`;
         expect(page.assistant.reportPage(preview)).toBeNull();
-        expect(await page.say('report.save', { preview, format: 'html' })).toEqual(failed('unknown-preview'));
+        expect(await page.say('report.save', { preview, format: 'html', withRights: false })).toEqual(
+          failed('unknown-preview'),
+        );
         expect(await page.say('report.show', {})).toEqual(failed('report-not-known'));
       });
 
@@ -99,7 +101,7 @@ export function describeReports(carrier: Carrier): void {
         const { id } = await previewed(page);
         await page.ask('logs.remove', { log: logs[1]?.id ?? '' });
         expect(page.assistant.reportPage(id)).toBeNull();
-        expect(await page.say('report.save', { preview: id, format: 'html' })).toEqual(
+        expect(await page.say('report.save', { preview: id, format: 'html', withRights: false })).toEqual(
           failed('unknown-preview'),
         );
       });
@@ -111,7 +113,7 @@ export function describeReports(carrier: Carrier): void {
       const { id } = await previewed(page);
       const title = '<title>Practice - MARS upgrade report</title>';
       expect(page.assistant.reportPage(id)).toContain(title);
-      const saved = await page.ask('report.save', { preview: id, format: 'html' });
+      const saved = await page.ask('report.save', { preview: id, format: 'html', withRights: false });
       expect(String(await page.received(saved))).toContain(title);
     });
   });

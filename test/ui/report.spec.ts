@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
+import { AssistantError } from '../../shared/errors';
 import {
   CACHED,
   CLIENT,
@@ -138,6 +139,65 @@ test('the ZIP file has the server’s logs with the same masks, and the screen s
   await page.getByRole('button', { name: 'What is not in it' }).click();
   await expect(page.getByText('Names of files whose backup failed.')).toBeInViewport();
   await picture(page, 'report-zip');
+});
+
+test('logs that need permission are asked for by the button with the shield, and only once', async ({
+  page,
+  server,
+}) => {
+  let isUp = false;
+  let questions = 0;
+  const made = server.layOut(NAMED);
+  putCase(made);
+  await server.show(made, ({ helper }) => ({
+    rights: async () => (isUp ? 'held' : 'asked'),
+    helper: {
+      ...helper,
+      openBundleLogs: async () => {
+        if (!isUp) questions += 1;
+        isUp = true;
+        return helper.openBundleLogs();
+      },
+    },
+  }));
+  await openReport(page);
+  await expect(preview(page).locator('body')).toContainText('SERVER-1');
+  await expect(page.getByText('Windows asks for permission once.')).toHaveCount(0);
+  await page.getByRole('radio', { name: 'Web page and logs (ZIP)' }).check();
+  const include = page.getByRole('checkbox', { name: 'Include logs that need permission' });
+  await expect(include).toBeChecked();
+  await expect(page.getByText('Windows asks for permission once.')).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'report-permission');
+  await include.uncheck();
+  await expect(page.getByText('Windows asks for permission once.')).toHaveCount(0);
+  await save(page);
+  expect(questions).toBe(0);
+  await include.check();
+  const { bytes } = await save(page);
+  expect(Object.keys(unzipSync(bytes))).toContain('logs/setup/OBPatch.log');
+  await expect(include).toHaveCount(0);
+  await expect(page.getByText('was handed to the browser').first()).toBeVisible();
+  await save(page);
+  expect(questions).toBe(1);
+});
+
+test('a permission that is not given saves nothing and says what to do', async ({ page, server }) => {
+  const made = server.layOut(NAMED);
+  putCase(made);
+  await server.show(made, ({ helper }) => ({
+    rights: async () => 'asked',
+    helper: { ...helper, openBundleLogs: () => Promise.reject(new AssistantError('permission-declined')) },
+  }));
+  await openReport(page);
+  await expect(preview(page).locator('body')).toContainText('SERVER-1');
+  await page.getByRole('radio', { name: 'Web page and logs (ZIP)' }).check();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(
+    page.getByText('Permission was not given, so the report was not saved.').first(),
+  ).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Include logs that need permission' }).uncheck();
+  await save(page);
 });
 
 test('a person comes to the report from where they are, goes back there, and keys do the same', async ({

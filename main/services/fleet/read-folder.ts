@@ -7,6 +7,7 @@ import { ALL_READ, withNotRead } from '../../../shared/fleet/not-read';
 import { notUnderstood, readResult, type ReadResult } from '../../../shared/fleet/read-result';
 import { serverOfFile } from '../../../shared/fleet/server-name';
 import { isFromSystem } from '../file-errors';
+import { storedText } from '../stored-text';
 
 /** Files that are open at a time: a disk answers several at once, and the memory stays that of these. */
 const AT_ONCE = 16;
@@ -104,7 +105,7 @@ async function readOne(file: string): Promise<ReadFile | null> {
       const read =
         size > FLEET_LIMITS.resultBytes
           ? unread('too-large', 'The file is too large for a result.')
-          : readResult(decode(await handle.readFile()));
+          : readResult(storedText(await handle.readFile()));
       return { read, modified: Math.floor(mtimeMs) };
     } finally {
       await handle.close();
@@ -116,10 +117,4 @@ async function readOne(file: string): Promise<ReadFile | null> {
 
 function unread(code: string, need: string): ReadResult {
   return { fact: notUnderstood(code, need), server: null, time: null };
-}
-
-/** Windows PowerShell writes UTF-16 where it redirects output into a file. */
-export function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
-  return bytes.toString('utf8', bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0);
 }

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { FLEET_LIMITS } from '../../../shared/fleet/limits';
 import { openOrdinary } from '../ordinary-file';
-import { decode } from './read-folder';
+import { storedText } from '../stored-text';
 
 /** @param file below the folder, as reading the folder found it. */
 export async function readStored(folder: string, file: string): Promise<string | 'gone' | 'too-large'> {
@@ -11,7 +11,7 @@ export async function readStored(folder: string, file: string): Promise<string |
     if (handle === null) return 'gone';
     try {
       const { size } = await handle.stat();
-      return size > FLEET_LIMITS.resultBytes ? 'too-large' : decode(await handle.readFile());
+      return size > FLEET_LIMITS.resultBytes ? 'too-large' : storedText(await handle.readFile());
     } finally {
       await handle.close();
     }

@@ -8,28 +8,30 @@ import { reportAsHtml } from '../../../shared/report/html';
 import type { Masker, Tally } from '../../../shared/report/mask-text';
 import { TooManyNames } from '../../../shared/report/name-book';
 import type { MaskedReport } from '../../../shared/report/report';
+import { refusalSentence, type Reader } from '../../../shared/report/log-refusals';
 import type { LeftOut } from '../../../shared/report/report-errors';
 import { sizeWords } from '../../../shared/words/sizes';
 import { asPlainJson } from '../../../shared/words/plain-json';
 import type { RegistryExtract } from '../../windows/port';
 import type { BundleLog } from './bundle-logs';
-import { learnLog, maskedLog, openLog, type OpenLog } from './masked-log';
+import { learnLog, maskedLog } from './masked-log';
+import { MOST_LOG_BYTES, type OpenLog } from './open-log';
 import { createZipWriter, type ZipEntry } from './zip-writer';
 
-/** Bytes of all logs together before they are packed; of a log that would go beyond, nothing is taken. */
-export const MOST_LOG_BYTES = 256 * 1024 ** 2;
-
 export interface BundleSources {
-  readonly logs: readonly BundleLog[];
   readonly extracts: readonly RegistryExtract[];
   readonly events: readonly InstallerEvent[];
   /** What could not be had. */
   readonly leftOut: readonly LeftOut[];
 }
 
+export interface ReadyLog extends Pick<BundleLog, 'place' | 'host'> {
+  readonly content: OpenLog;
+}
+
 /** Logs that are open, with their names known to the masker. */
 export interface ReadyLogs {
-  readonly logs: readonly (BundleLog & { readonly open: OpenLog })[];
+  readonly logs: readonly ReadyLog[];
   readonly leftOut: readonly LeftOut[];
   close(): Promise<void>;
 }
@@ -41,18 +43,19 @@ export interface ReadyLogs {
 export async function readyLogs(
   logs: readonly BundleLog[],
   masker: Masker,
+  reader: Reader,
   mostBytes = MOST_LOG_BYTES,
 ): Promise<ReadyLogs> {
-  const ready: (BundleLog & { readonly open: OpenLog })[] = [];
+  const ready: ReadyLog[] = [];
   const leftOut: LeftOut[] = [];
   let room = mostBytes;
   for (const log of logs) {
-    const opened = await openLog(log.host);
+    const opened = await log.open();
     const refuse = async (why: string) => {
       leftOut.push({ what: log.host, why });
-      if ('handle' in opened) await opened.handle.close();
+      if ('read' in opened) await opened.close();
     };
-    if ('why' in opened) await refuse(opened.why);
+    if ('why' in opened) await refuse(refusalSentence(opened.why, readerOf(log, reader)));
     else if (opened.bytes > room)
       await refuse(
         `It has ${sizeWords(opened.bytes)}, and a bundle takes ${sizeWords(mostBytes)} of logs. Send it apart if Support asks for it.`,
@@ -62,15 +65,20 @@ export async function readyLogs(
       if (why !== null) await refuse(why);
       else {
         room -= opened.bytes;
-        ready.push({ ...log, open: opened });
+        ready.push({ place: log.place, host: log.host, content: opened });
       }
     }
   }
   return {
     logs: ready,
     leftOut,
-    close: async () => void (await Promise.all(ready.map(({ open }) => open.handle.close()))),
+    close: async () => void (await Promise.all(ready.map(({ content }) => content.close()))),
   };
+}
+
+/** With or without permission, the window itself reads what a person gave it. */
+function readerOf({ place }: BundleLog, reader: Reader): Reader {
+  return place === 'added' && reader !== 'command-line' ? 'person' : reader;
 }
 
 function whyNotLearned(error: unknown): string {
@@ -101,9 +109,9 @@ export async function writeBundle(
   for (const { name, text } of sources.extracts) await add(names.take('registry', name), masked(text));
   if (sources.events.length > 0)
     await add('events/windows-installer.csv', eventsAsCsv(sources.events, masked));
-  for (const { host, place, open } of ready.logs) {
+  for (const { host, place, content } of ready.logs) {
     const name = names.take(`logs/${place}`, masked(path.basename(host)));
-    entries.push(await zip.add(name, maskedLog(open, masker, tally)));
+    entries.push(await zip.add(name, maskedLog(content, masker, tally)));
   }
   const leftOut = [...sources.leftOut, ...ready.leftOut].map(({ what, why }) => ({
     what: masked(what),

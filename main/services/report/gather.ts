@@ -9,12 +9,14 @@ import {
   type EventReading,
 } from '../../../shared/events/read-events';
 import type { EventsRead, ReportInput, UpgradeFacts } from '../../../shared/report/report-input';
+import type { Inspection } from '../../../shared/repair/inspection';
 import { witnessOf } from '../../../shared/repair/log-witness';
 import type { WindowsPort } from '../../windows/port';
-import { inspect } from '../inspect';
+import { inspect, type InspectOptions } from '../inspect';
 import { withFile } from '../log-files';
+import type { AutoUpdateRecord } from '../repair/journal-auto-update';
 import type { PackageRecord } from '../repair/journal-package';
-import { listPackages } from '../repair/list-repairs';
+import { listRepairs } from '../repair/list-repairs';
 
 export interface GatherOptions {
   /** Name and version of this program. */
@@ -23,6 +25,8 @@ export interface GatherOptions {
   readonly diagnosis: Diagnosis | null;
   /** A package that the person named, to be looked at with the others. */
   readonly named?: string | null;
+  /** Looks at the server with more rights than this process has; null or absent: this process looks. */
+  readonly inspect?: ((request: InspectOptions) => Promise<Inspection>) | null;
   /** Files with events that a person added: then the server's own event log is not asked. */
   readonly eventFiles: readonly string[];
   readonly upgrade: UpgradeFacts | null;
@@ -39,18 +43,20 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** @param port null where this computer is not the server. */
 export async function gatherReport(port: WindowsPort | null, options: GatherOptions): Promise<ReportInput> {
   const { now, diagnosis, upgrade, eventFiles, named = null } = options;
+  const look = { witness: witnessOf(diagnosis), named };
   const repairs = await repairsOf(port);
   const events =
     eventFiles.length > 0
       ? await eventsInFiles(eventFiles)
-      : await eventsOf(port, beginning(now, repairs.records, upgrade), now);
+      : await eventsOf(port, beginning(now, repairs.packages, upgrade), now);
   return {
     created: now.toISOString(),
     program: options.program,
     practice: port?.kind === 'practice',
     diagnosis,
-    inspection: port === null ? null : await inspect(port, { witness: witnessOf(diagnosis), named }),
-    repairs: repairs.records,
+    inspection: port === null ? null : await (options.inspect?.(look) ?? inspect(port, look)),
+    repairs: repairs.packages,
+    autoUpdates: repairs.autoUpdates,
     repairsNotRead: repairs.why,
     upgrade,
     events,
@@ -58,20 +64,34 @@ export async function gatherReport(port: WindowsPort | null, options: GatherOpti
   };
 }
 
-async function repairsOf(
-  port: WindowsPort | null,
-): Promise<{ readonly records: readonly PackageRecord[]; readonly why: string | null }> {
-  if (port === null) return { records: [], why: null };
+interface Recorded {
+  readonly packages: readonly PackageRecord[];
+  readonly autoUpdates: readonly AutoUpdateRecord[];
+  /** Why the journal could not be read; null where it was. */
+  readonly why: string | null;
+}
+
+async function repairsOf(port: WindowsPort | null): Promise<Recorded> {
+  if (port === null) return { packages: [], autoUpdates: [], why: null };
   try {
-    return { records: await listPackages(port), why: null };
+    const records = await listRepairs(port);
+    return {
+      packages: records.filter((record) => record.kind === 'package'),
+      autoUpdates: records.filter((record) => record.kind === 'auto-update'),
+      why: null,
+    };
   } catch {
-    return { records: [], why: 'The folder of the journal could not be read. Run this as administrator.' };
+    return {
+      packages: [],
+      autoUpdates: [],
+      why: 'The folder of the journal could not be read. Run this as administrator.',
+    };
   }
 }
 
 function beginning(now: Date, repairs: readonly PackageRecord[], upgrade: UpgradeFacts | null): Date {
-  const started = upgrade?.started ?? null;
-  const times = [...repairs.map(({ time }) => time), ...(started === null ? [] : [started.time])]
+  const began = upgrade === null || upgrade.toldBy === 'what-it-left' ? [] : [upgrade.started];
+  const times = [...repairs.map(({ time }) => time), ...began]
     .map((time) => Date.parse(time))
     .filter((time) => !Number.isNaN(time));
   const first = Math.min(now.getTime(), ...times) - DAYS_BEFORE * DAY_MS;

@@ -7,12 +7,13 @@ import { createTally, type Masker } from '../../../shared/report/mask-text';
 import { TooManyNames } from '../../../shared/report/name-book';
 import type { ReportChoices } from '../../../shared/report/preview';
 import type { MaskedReport } from '../../../shared/report/report';
+import { refusalSentence, type Reader } from '../../../shared/report/log-refusals';
 import { ReportError, type LeftOut } from '../../../shared/report/report-errors';
 import type { ReportInput } from '../../../shared/report/report-input';
 import { asPlainJson } from '../../../shared/words/plain-json';
 import type { WindowsPort } from '../../windows/port';
 import { readyLogs, writeBundle, type BundleSources } from './bundle';
-import { findBundleLogs } from './bundle-logs';
+import { findServerLogs, NOTHING_FOUND, withNamed, type BundleLog, type ServerLogs } from './bundle-logs';
 import { saveFile } from './save-file';
 
 /** What was hidden and what is not in the file: known when all is written, before the file gets its name. */
@@ -27,6 +28,9 @@ export interface SaveReportOptions extends ReportChoices {
   readonly overwrite: boolean;
   /** Logs that a person named; a bundle takes them besides the server's own. */
   readonly named: readonly string[];
+  /** The server’s own logs where somebody with more rights has opened them; null: this process looks for them. */
+  readonly serverLogs: ServerLogs | null;
+  readonly reader: Reader;
   readonly beforeNaming?: (ready: ReadyReport) => void;
 }
 
@@ -70,10 +74,11 @@ async function saveBundle(
   options: SaveReportOptions,
   masker: Masker,
 ): Promise<SavedReport> {
-  const sources = await sourcesOf(port, input, options.named);
+  const found = await logsOf(port, options);
+  const sources = await sourcesOf(port, input, found.closedFolders, options.reader);
   for (const { text } of sources.extracts) masker.learn(text);
   for (const { message } of sources.events) masker.learn(message);
-  const logs = await readyLogs(options.sections.includes('logs') ? sources.logs : [], masker);
+  const logs = await readyLogs(found.logs, masker, options.reader);
   try {
     const tally = createTally();
     const report = maskReport(buildReport(input, options.sections), masker, options.hide, tally);
@@ -92,17 +97,35 @@ async function saveBundle(
   }
 }
 
+interface Found {
+  readonly logs: readonly BundleLog[];
+  readonly closedFolders: readonly string[];
+}
+
+async function logsOf(
+  port: WindowsPort | null,
+  { sections, named, serverLogs }: SaveReportOptions,
+): Promise<Found> {
+  if (!sections.includes('logs')) return NOTHING_FOUND;
+  const { logs, closedFolders } = serverLogs ?? (port === null ? NOTHING_FOUND : await findServerLogs(port));
+  return { logs: await withNamed(logs, named), closedFolders };
+}
+
 async function sourcesOf(
   port: WindowsPort | null,
   input: ReportInput,
-  named: readonly string[],
+  closedFolders: readonly string[],
+  reader: Reader,
 ): Promise<BundleSources> {
   const extracts = (await port?.registryExtracts()) ?? null;
   return {
-    logs: await findBundleLogs(port, named),
     extracts: extracts?.known === true ? extracts.value : [],
     events: input.events.read ? input.events.events : [],
     leftOut: [
+      ...closedFolders.map((folder) => ({
+        what: `The logs in ${folder}`,
+        why: refusalSentence('no-access', reader),
+      })),
       ...(extracts?.known === false ? [{ what: 'The agent’s registration', why: extracts.why }] : []),
       ...(input.events.read ? [] : [{ what: 'Windows Installer’s events', why: input.events.why }]),
       {

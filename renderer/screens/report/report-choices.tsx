@@ -11,6 +11,7 @@ import {
 import { useId, type ReactNode } from 'react';
 import { FORMAT_WORDS } from '../../../shared/report/format';
 import { CATEGORY_WORDS } from '../../../shared/report/hidden-words';
+import { INCLUDE_PROTECTED } from '../../../shared/report/log-refusals';
 import { MASK_CATEGORIES } from '../../../shared/report/mask-words';
 import { SECTIONS, SECTION_WORDS, type Section } from '../../../shared/report/report';
 import { Card } from '../../components/card';
@@ -55,7 +56,7 @@ const useStyles = makeStyles({
 /** What goes in, what is hidden, and in which form it is saved. */
 export function ReportChoices({ report }: { readonly report: ReportState }) {
   const styles = useStyles();
-  const { choices, choose, preview, format, chooseFormat } = report;
+  const { choices, choose, preview, format, chooseFormat, permission, askForPermission } = report;
   const { sections, hide } = choices;
   const toggle = (section: Section) =>
     choose({
@@ -113,6 +114,13 @@ export function ReportChoices({ report }: { readonly report: ReportState }) {
             />
           ))}
         </RadioGroup>
+        {permission !== null && (
+          <Box
+            checked={permission === 'asks'}
+            onChange={() => askForPermission(permission === 'left-out')}
+            label={INCLUDE_PROTECTED}
+          />
+        )}
         {format === 'zip' && <Caption1 className={styles.note}>{LOGS_TOO}</Caption1>}
       </Group>
     </Card>

@@ -1,16 +1,18 @@
 import { Body1, Button, Caption1, Link, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
+import { ShieldRegular } from '@fluentui/react-icons/svg/shield';
 import { useRef } from 'react';
 import type { SessionView } from '../../../shared/contract';
 import { NumberedList } from '../../components/numbered-list';
 import { Section } from '../../components/section';
+import { Why } from '../../components/why';
 import { FooterButton } from '../../shell/footer-button';
 import { Screen, type ScreenProps } from '../../shell/screen';
 import { savedSentence } from '../../save';
 import { useActions } from '../../use-assistant';
 import { useSlow } from '../../use-slow';
-import { NEVER_COLLECTED } from '../../words/report';
+import { NEVER_COLLECTED, WHY_LOGS } from '../../words/report';
 import { PreviewFrame } from './preview-frame';
 import { ReportChoices } from './report-choices';
 import { useReport, type ReportState } from './use-report';
@@ -60,6 +62,7 @@ export function ReportScreen({ session, notice }: ReportScreenProps) {
   const actions = useActions();
   const report = useReport(session);
   const { at, saved } = report;
+  const asks = report.permission === 'asks';
   const leftOut = useRef<HTMLDivElement>(null);
   return (
     <Screen
@@ -68,7 +71,13 @@ export function ReportScreen({ session, notice }: ReportScreenProps) {
       notice={notice}
       sentence={
         saved === null
-          ? { icon: <LockClosedRegular />, words: NEVER_COLLECTED }
+          ? asks
+            ? {
+                icon: <ShieldRegular />,
+                words: `Windows asks for permission once. ${NEVER_COLLECTED}`,
+                more: <Why>{WHY_LOGS}</Why>,
+              }
+            : { icon: <LockClosedRegular />, words: NEVER_COLLECTED }
           : {
               icon: <CheckmarkCircleRegular className={styles.done} />,
               words: savedSentence(saved),
@@ -85,7 +94,12 @@ export function ReportScreen({ session, notice }: ReportScreenProps) {
           {saved?.kind === 'saved' && (
             <FooterButton onClick={() => void actions.showReport()}>Show in folder</FooterButton>
           )}
-          <FooterButton blue disabled={at !== 'made'} onClick={report.save}>
+          <FooterButton
+            blue
+            disabled={at !== 'made'}
+            icon={asks ? <ShieldRegular /> : undefined}
+            onClick={report.save}
+          >
             Save
           </FooterButton>
         </>

@@ -19,6 +19,9 @@ export interface ReportState {
   readonly choose: (choices: Choices) => void;
   readonly format: ReportFormat;
   readonly chooseFormat: (format: ReportFormat) => void;
+  /** Whether saving this asks Windows for permission; null where there is nothing that would need it. */
+  readonly permission: 'asks' | 'left-out' | null;
+  readonly askForPermission: (asks: boolean) => void;
   /** The last preview that was made; it may be of the choices before. Null before the first. */
   readonly preview: ReportPreviewView | null;
   /** `made`: of these choices, so it can be saved. */
@@ -47,6 +50,7 @@ interface Answer {
 interface Save {
   readonly preview: string;
   readonly format: ReportFormat;
+  readonly withRights: boolean;
   readonly answer: ReportState['saved'] | 'pending';
 }
 
@@ -58,6 +62,9 @@ export function useReport(session: SessionView): ReportState {
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [saving, setSaving] = useState<Save | null>(null);
+  const [asks, askForPermission] = useState(true);
+  /** The session in which the permission was given while something was saved. */
+  const [given, setGiven] = useState<SessionView | null>(null);
   const wanted = useMemo<Wanted>(() => ({ session, choices, attempt }), [session, choices, attempt]);
   const before = useRef<Wanted | null>(null);
 
@@ -76,14 +83,24 @@ export function useReport(session: SessionView): ReportState {
 
   const preview = answer?.preview ?? null;
   const isMade = answer?.wanted === wanted;
-  const isOfThis = saving !== null && saving.preview === preview?.id && saving.format === format;
+  const needsRights =
+    format === 'zip' && choices.sections.includes('logs') && canAsk(session) && given !== session;
+  const withRights = needsRights && asks;
+  const isOfThis =
+    saving !== null &&
+    saving.preview === preview?.id &&
+    saving.format === format &&
+    // What was given is no choice any more.
+    (given === session || saving.withRights === withRights);
   const isSaving = saving?.answer === 'pending';
 
   async function save(): Promise<void> {
     if (preview === null) return;
-    const choice = { preview: preview.id, format };
+    const choice = { preview: preview.id, format, withRights };
     setSaving({ ...choice, answer: 'pending' });
-    setSaving({ ...choice, answer: await actions.saveReport(choice) });
+    const saved = await actions.saveReport(choice);
+    setSaving({ ...choice, answer: saved });
+    if (withRights && saved !== null) setGiven(session);
   }
 
   return {
@@ -91,10 +108,17 @@ export function useReport(session: SessionView): ReportState {
     choose,
     format,
     chooseFormat,
+    permission: needsRights ? (asks ? 'asks' : 'left-out') : null,
+    askForPermission,
     preview,
     at: !isMade ? 'making' : preview === null ? 'failed' : isSaving ? 'saving' : 'made',
     saved: isMade && isOfThis && saving.answer !== 'pending' ? saving.answer : null,
     save: () => void save(),
     again: () => setAttempt(attempt + 1),
   };
+}
+
+/** Whether logs of this server may need a permission that is not there yet. */
+function canAsk({ repair }: SessionView): boolean {
+  return repair.isHere && repair.rights === 'asked';
 }

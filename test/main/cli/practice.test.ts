@@ -45,6 +45,12 @@ describe('the practice server at the command line', () => {
         checks: expect.any(Array),
         kept: null,
         reason: { code: 'same-cause', message: '4d2ad.msi is still missing.', next: expect.any(String) },
+        facts: {
+          started: expect.stringMatching(/Z$/),
+          ended: expect.stringMatching(/Z$/),
+          mode: 'simulated',
+          run: expect.objectContaining({ exitCode: 1612 }),
+        },
       },
     });
     copyByHand(folder);

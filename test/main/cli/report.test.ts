@@ -18,6 +18,13 @@ beforeEach(async () => {
 const report = (...argv: readonly string[]) => cli(['report', ...argv]);
 const read = (name: string) => readFileSync(temp.at(name), 'utf8');
 
+/** Runs the upgrade of the practice server, and keeps what it prints as a shell does. */
+async function keptUpgrade(store = (text: string): Buffer => Buffer.from(text)): Promise<string> {
+  await cli(['repair', '--apply', '--practice', server]);
+  const { out } = await cli(['upgrade', '--json', '--practice', server]);
+  return temp.write('upgrade.json', store(out));
+}
+
 describe('report', () => {
   it('tells the whole story of a practice server, from 1612 to success', async () => {
     await cli(['upgrade', '--practice', server]);
@@ -36,12 +43,78 @@ describe('report', () => {
       expect(page).toContain(words);
   });
 
+  it.each<readonly [string, (text: string) => Buffer]>([
+    ['as it was printed', (text) => Buffer.from(text)],
+    ['as Windows PowerShell stores it', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+  ])('tells an upgrade from the answer that was kept %s', async (_, store) => {
+    const kept = await keptUpgrade(store);
+    const { code } = await report('--out', temp.at('r.json'), '--upgrade', kept, '--practice', server);
+    expect(code).toBe(EXIT.nothingToRepair);
+    const json = JSON.parse(read('r.json'));
+    expect(json.answer).toMatchObject({ icon: 'success', title: 'The agent is upgraded' });
+    expect(json.checks.rows[0]).toMatchObject({ before: '2.0.9083.0', now: '2.0.9938.0' });
+    const what = json.story.map((entry: { what: string }) => entry.what);
+    expect(what).toEqual(expect.arrayContaining(['The upgrade was started', 'The agent is upgraded']));
+    const open = json.checks.notChecked.map((entry: { what: string }) => entry.what);
+    expect(open).toContain('Whether that upgrade ran on this server, and how it stands now');
+    expect(open).not.toContain('Whether the upgrade succeeds now');
+  });
+
+  it.each<readonly [string, (answer: Record<string, unknown>) => unknown]>([
+    ['is no JSON', () => '{'],
+    ['has another schema', (answer) => ({ ...answer, schema: 'diagnosis/1' })],
+    ['is of a version that kept no facts', (answer) => ({ ...answer, facts: undefined })],
+    ['says another outcome than its facts', (answer) => ({ ...answer, outcome: 'same-cause' })],
+    [
+      'has facts with something added',
+      (answer) => ({ ...answer, facts: { ...(answer['facts'] as object), note: 'x' } }),
+    ],
+    [
+      'ended before it was started',
+      (answer) => ({
+        ...answer,
+        facts: { ...(answer['facts'] as object), ended: '2000-01-01T00:00:00.000Z' },
+      }),
+    ],
+    ['was not run', (answer) => ({ ...answer, outcome: 'not-done', facts: null })],
+  ])('does not take an answer that %s', async (_, change) => {
+    const kept = await keptUpgrade();
+    const changed = change(JSON.parse(read('upgrade.json')));
+    writeFileSync(kept, typeof changed === 'string' ? changed : JSON.stringify(changed));
+    const { code, err } = await report('--out', temp.at('r.json'), '--upgrade', kept, '--practice', server);
+    expect(code).toBe(EXIT.noReadableInput);
+    expect(err).toMatch(/no answer of|not run to its end/);
+    expect(existsSync(temp.at('r.json'))).toBe(false);
+  });
+
+  it('does not take the answer of a real server for a practice one', async () => {
+    const kept = await keptUpgrade();
+    writeFileSync(kept, read('upgrade.json').replace('"simulated"', '"quiet"'));
+    const { code, err } = await report('--out', temp.at('r.json'), '--upgrade', kept, '--practice', server);
+    expect(code).toBe(EXIT.usage);
+    expect(err).toContain('on another server than this one');
+  });
+
+  it('says that the file of an upgrade is not there', async () => {
+    const { code, err } = await report(
+      '--out',
+      temp.at('r.json'),
+      '--upgrade',
+      temp.at('gone.json'),
+      '--practice',
+      server,
+    );
+    expect(code).toBe(EXIT.noReadableInput);
+    expect(err).toContain('could not be read');
+  });
+
   it('is the same as JSON, with the schema report/1 and every key', async () => {
     await report('--out', temp.at('r.json'), '--practice', server);
     const json = JSON.parse(read('r.json')) as object;
     expect(json).toMatchObject({ schema: 'report/1', practice: true, answer: { icon: 'error' } });
     expect(Object.keys(json).toSorted()).toEqual([
       'answer',
+      'autoUpdates',
       'changes',
       'checks',
       'created',

@@ -166,7 +166,7 @@ describe('the words of an upgrade', () => {
   } as const;
 
   it('name what was checked, how long it took, and a package that was kept', () => {
-    const text = upgradeAsText(done, { verdict: 'upgrade-succeeded', kept: 'C:\\kept\\OBSAGENT.msi' });
+    const text = upgradeAsText(done, { kept: 'C:\\kept\\OBSAGENT.msi' });
     expect(text).toContain('OK Agent version: 2.0.9083.0 before, 2.0.9938.0 now (Registry and cbengine.exe)');
     expect(text).toContain('3 min 12 s');
     expect(text).toContain('The package was kept: C:\\kept\\OBSAGENT.msi');
@@ -175,13 +175,14 @@ describe('the words of an upgrade', () => {
 
   it('say what was not checked before', () => {
     const checks = [{ check: 'no-backup-running', state: 'not-checked', why: 'No module.' }] as const;
-    expect(upgradeAsText({ ...done, checks }, { verdict: 'upgrade-succeeded', kept: null })).toContain(
+    expect(upgradeAsText({ ...done, checks }, { kept: null })).toContain(
       'Whether a backup job is running. Not checked: No module.',
     );
   });
 
   it('keep the keys of upgrade/1 also for an upgrade that was not started', () => {
-    const context = { verdict: 'nothing-found', kept: null } as const;
+    const ended = new Date('2026-11-20T08:43:12Z');
+    const context = { verdict: 'nothing-found', kept: null, mode: 'quiet', ended } as const;
     const notDone = upgradeAsJson({ done: false, reason: 'wizard-open', checks: [] }, context);
     expect(Object.keys(notDone).toSorted()).toEqual(Object.keys(upgradeAsJson(done, context)).toSorted());
   });

@@ -16,6 +16,7 @@ describe('a helper that only reads', () => {
     const id = '20261126T093000Z-0a1b2c3d';
     for (const refused of [
       helper.repair({ kind: 'finish', id }, OPTIONS),
+      helper.setAutoUpdate({ wanted: 'off' }),
       helper.undo({ id }),
       helper.runUpgrade({ installer: 'C:\\x.exe', mode: 'quiet', despiteRestart: false }, OPTIONS),
     ])

@@ -313,3 +313,47 @@ describe('a call', () => {
     expect(sent).toMatchObject({ input: { witness: { evidence: evidence.slice(0, 8) } } });
   });
 });
+
+const lending = (value: object) =>
+  createRemoteHelper({ launch: played(answering(({ id }) => ({ kind: 'done', id, value }))) });
+
+describe('logs that are lent', () => {
+  const LOG = { place: 'setup', path: 'C:\\Windows\\Temp\\OBPatch.log' };
+
+  it.each<readonly [string, object]>([
+    ['with more bytes than a bundle takes', { ...LOG, log: 1, bytes: 2 ** 40 }],
+    ['from a place that there is not', { ...LOG, place: 'added', log: 1, bytes: 1 }],
+    ['with a reason that is a sentence', { ...LOG, why: 'Because.' }],
+    ['with a reason and a number', { ...LOG, log: 1, bytes: 1, why: 'gone' }],
+  ])('%s are not believed', async (_, log) => {
+    expect(await codeOf(lending({ logs: [log], closedFolders: [] }).openBundleLogs())).toBe('helper-lost');
+  });
+
+  it.each<readonly [string, object]>([
+    ['longer than it may be', { base64: 'A'.repeat(1_500_000) }],
+    ['that is no base64', { base64: 'ä' }],
+  ])('in a piece %s are not believed', async (_, value) => {
+    let asked = 0;
+    const launch = played(
+      answering(({ id }) => {
+        asked += 1;
+        return { kind: 'done', id, value: asked === 1 ? { logs: [], closedFolders: [] } : value };
+      }),
+    );
+    const helper = createRemoteHelper({ launch });
+    await helper.openBundleLogs();
+    expect(await codeOf(helper.readBundleLog({ log: 1, at: 0 }))).toBe('helper-lost');
+  });
+
+  it('are gone with the helper that lent them, and nobody is asked for another one', async () => {
+    let starts = 0;
+    const helper = createRemoteHelper({
+      launch: async () => {
+        starts += 1;
+      },
+    });
+    expect(await codeOf(helper.readBundleLog({ log: 1, at: 0 }))).toBe('helper-lost');
+    await helper.closeBundleLogs();
+    expect(starts).toBe(0);
+  });
+});

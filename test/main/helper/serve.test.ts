@@ -253,6 +253,13 @@ describe('an input', () => {
     ['of an upgrade that passes a check over', 'runUpgrade', { ...upgrade, despiteBackup: true }],
     ['of a following with a log of its own', 'followUpgrade', { log: 'C:\\Windows\\win.ini' }],
     ['of the agent’s facts with a path', 'agentFacts', { path: 'C:\\Windows' }],
+    ['of the logs for a bundle with a folder', 'openBundleLogs', { folder: 'C:\\Users' }],
+    ['of the logs for a bundle with names', 'openBundleLogs', { named: ['C:\\Windows\\win.ini'] }],
+    ['of a log for a bundle by its path', 'readBundleLog', { path: 'C:\\Windows\\win.ini', at: 0 }],
+    ['of a log for a bundle with a path as its number', 'readBundleLog', { log: 'C:\\a.log', at: 0 }],
+    ['of a log for a bundle from before its beginning', 'readBundleLog', { log: 1, at: -1 }],
+    ['of a log for a bundle with a length', 'readBundleLog', { log: 1, at: 0, bytes: 1e9 }],
+    ['of giving one log back', 'closeBundleLogs', { log: 1 }],
   ])('%s is not accepted, and the next call is answered', async (_, verb, input) => {
     const { ask } = await talk(server().port);
     expect(await ask({ kind: 'call', id: 1, verb, input })).toEqual({

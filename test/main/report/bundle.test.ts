@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readyLogs } from '../../../main/services/report/bundle';
-import { findBundleLogs } from '../../../main/services/report/bundle-logs';
+import { findServerLogs, withNamed, type BundleLog } from '../../../main/services/report/bundle-logs';
 import { saveReport } from '../../../main/services/report/save-report';
 import { createEntryNames } from '../../../shared/report/entry-name';
 import { createMasker } from '../../../shared/report/mask-text';
@@ -46,6 +46,8 @@ async function bundle(named: readonly string[] = [], port = server().port) {
     target,
     overwrite: true,
     named,
+    serverLogs: null,
+    reader: 'command-line',
   });
   const entries = unzipSync(readFileSync(target));
   const text = (name: string, form: BufferEncoding = 'utf8') =>
@@ -127,6 +129,32 @@ describe('a support bundle', () => {
     ]);
   });
 
+  it('names a folder that it may not look into, with the next step', async () => {
+    const fake = server();
+    const folder = fake.port.hostPath('C:\\ProgramData\\ASRSetupLogs');
+    rmSync(folder, { recursive: true });
+    // A link that leads to itself can be looked into by nobody, whatever their rights.
+    symlinkSync(folder, folder);
+    const { saved, entries } = await bundle([], fake.port);
+    expect(saved.leftOut[0]).toEqual({
+      what: 'The logs in C:\\ProgramData\\ASRSetupLogs',
+      why: 'Windows did not allow it to be read. Run this as administrator.',
+    });
+    expect(Object.keys(entries)).toContain('logs/setup/OBPatch.log');
+  });
+
+  it('has the setup’s own logs however many newer ones with such names lie beside them', async () => {
+    const fake = server();
+    utimesSync(fake.port.hostPath(`${TEMP}\\OBPatch.log`), 1, 1);
+    for (let count = 0; count < 30; count += 1) fake.put(`${TEMP}\\OBnoise${count}.log`, Buffer.from('x'));
+    const { entries } = await bundle([], fake.port);
+    const setup = Object.keys(entries).filter((name) => name.startsWith('logs/setup/'));
+    expect(setup).toHaveLength(20);
+    expect(setup).toEqual(
+      expect.arrayContaining(['logs/setup/OBPatch.log', 'logs/setup/OBInstaller0Curr.errlog']),
+    );
+  });
+
   it('leaves the logs out when that section is not wanted', async () => {
     await saveReport(server().port, reportInput(), {
       sections: ['story'],
@@ -135,6 +163,8 @@ describe('a support bundle', () => {
       target: temp.at('b.zip'),
       overwrite: false,
       named: [],
+      serverLogs: null,
+      reader: 'command-line',
     });
     expect(
       Object.keys(unzipSync(readFileSync(temp.at('b.zip')))).some((name) => name.startsWith('logs/')),
@@ -142,7 +172,13 @@ describe('a support bundle', () => {
   });
 });
 
-const masker = () => createMasker({ choices: HIDE_ALL });
+/** Opens logs with a new masker. */
+const ready = (logs: readonly BundleLog[], mostBytes?: number) =>
+  readyLogs(logs, createMasker({ choices: HIDE_ALL }), 'command-line', mostBytes);
+
+/** Opens files that a person named. */
+const readyNamed = async (files: readonly string[], mostBytes?: number) =>
+  ready(await withNamed([], files), mostBytes);
 
 describe('a file for a bundle', () => {
   it.skipIf(process.platform === 'win32')(
@@ -155,16 +191,15 @@ describe('a file for a bundle', () => {
       linkSync(temp.at('secret.txt'), path.join(folder, 'OBManagedlog.LOGCurr.errlog'));
       mkdirSync(temp.at('elsewhere'));
       writeFileSync(temp.at('elsewhere', 'MARSStatus.log'), 'precious');
-      const logs = await findBundleLogs(fake.port, []);
-      const ready = await readyLogs(logs, masker());
-      const taken = ready.logs.map(({ host }) => path.basename(host));
+      const { logs, leftOut, close } = await ready((await findServerLogs(fake.port)).logs);
+      const taken = logs.map(({ host }) => path.basename(host));
       expect(taken).not.toContain('OBMsi.log');
       expect(taken).not.toContain('OBManagedlog.LOGCurr.errlog');
-      expect(ready.leftOut.map(({ what }) => path.basename(what)).toSorted()).toEqual([
+      expect(leftOut.map(({ what }) => path.basename(what)).toSorted()).toEqual([
         'OBManagedlog.LOGCurr.errlog',
         'OBMsi.log',
       ]);
-      await ready.close();
+      await close();
     },
   );
 
@@ -175,7 +210,7 @@ describe('a file for a bundle', () => {
       '//server/share/x.log',
       '\\\\?\\C:\\x.log',
     ];
-    expect(await findBundleLogs(null, named)).toEqual([]);
+    expect(await withNamed([], named)).toEqual([]);
   });
 
   it.each([
@@ -184,8 +219,7 @@ describe('a file for a bundle', () => {
     ['OBPatch.log', '<?xml version="1.0"?><RSBackupVaultAADCreds xmlns="x"><VaultCredentials>'],
     ['OBPatch.log', '-----BEGIN PRIVATE KEY-----\n'],
   ])('%s with keys or credentials is never taken (%#)', async (name, content) => {
-    const ready = await readyLogs([{ place: 'added', host: temp.write(name, content) }], masker());
-    expect(ready).toMatchObject({
+    expect(await readyNamed([temp.write(name, content)])).toMatchObject({
       logs: [],
       leftOut: [{ why: 'Files with keys and credentials are never collected.' }],
     });
@@ -193,28 +227,24 @@ describe('a file for a bundle', () => {
 
   it('that would make a bundle too large is left out with a sentence, and smaller ones still go in', async () => {
     const [large, small] = [temp.write('a.log', 'x'.repeat(2000)), temp.write('b.log', 'x')];
-    const ready = await readyLogs(
-      [large, small].map((host) => ({ place: 'added' as const, host })),
-      masker(),
-      1000,
-    );
-    expect(ready.logs.map(({ host }) => host)).toEqual([small]);
-    expect(ready.leftOut).toEqual([
+    const { logs, leftOut, close } = await readyNamed([large, small], 1000);
+    expect(logs.map(({ host }) => host)).toEqual([small]);
+    expect(leftOut).toEqual([
       {
         what: large,
         why: 'It has 2000 bytes, and a bundle takes 1000 bytes of logs. Send it apart if Support asks for it.',
       },
     ]);
-    await ready.close();
+    await close();
   });
 
   it('that is not there any more, or is a folder, is left out', async () => {
-    const ready = await readyLogs(
-      [temp.at('gone.log'), temp.folder('x.log')].map((host) => ({ place: 'added' as const, host })),
-      masker(),
-    );
-    expect(ready.logs).toEqual([]);
-    expect(ready.leftOut).toHaveLength(2);
+    const { logs, leftOut } = await readyNamed([temp.at('gone.log'), temp.folder('x.log')]);
+    expect(logs).toEqual([]);
+    expect(leftOut.map(({ why }) => why)).toEqual([
+      'It is not there any more.',
+      'It is not an ordinary file, or a link leads to it.',
+    ]);
   });
 });
 

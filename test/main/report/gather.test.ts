@@ -41,6 +41,27 @@ describe('what a report is made of', () => {
     });
   });
 
+  it('has the repairs and the changes of the switch that the journal knows', async () => {
+    const made = fakeServer(temp.folder('s'));
+    const journal = await made.port.journalFolder();
+    const [older, newer] = ['20261120T084500Z-0a1b2c3d', '20261120T085500Z-0a1b2c3d'];
+    const plan = { practice: false, before: 'on', after: 'off' };
+    for (const id of [older, newer]) {
+      const lines = [
+        { event: 'planned', autoUpdate: { ...plan, id }, time: '2026-11-20T08:45:00.000Z' },
+        { event: 'repaired', time: '2026-11-20T08:45:01.000Z' },
+      ];
+      made.put(`${journal}\\${id}.jsonl`, Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n')));
+    }
+    expect(await gatherReport(made.port, OPTIONS)).toMatchObject({
+      repairs: [],
+      autoUpdates: [
+        { id: newer, state: 'in-place', plan: { after: 'off' } },
+        { id: older, state: 'superseded' },
+      ],
+    });
+  });
+
   it('says so where the journal cannot be read', async () => {
     const { port } = fakeServer(temp.folder('s'));
     const journal = port.hostPath(await port.journalFolder());

@@ -1,13 +1,15 @@
 /** The report of a session: what it is made from, what is kept between two previews, and what is saved. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import type { ApiOptions } from '../../../main/api';
+import { createHelper } from '../../../main/helper/verbs';
+import { AssistantError } from '../../../shared/errors';
 import { HIDE_ALL } from '../../../shared/report/mask-words';
 import { SECTIONS } from '../../../shared/report/report';
 import { eventsXml, eventXml } from '../../fixtures/events';
 import { agentPackage, fakeServer, type FakeAnswers } from '../../fixtures/fake-port';
-import { missingPackageSession } from '../../fixtures/installer-log';
+import { encodeLog, missingPackageSession } from '../../fixtures/installer-log';
 import { wayInto } from '../../fixtures/save-way';
 import { accessTo } from '../../fixtures/server-access';
 import { useTempFolder } from '../../fixtures/temp-folder';
@@ -95,7 +97,7 @@ describe('a report', () => {
     await api.api['repair.run']({ offer, typed: { unsigned: '', 'package-code': '' } });
     await api.api['upgrade.run']({ mode: 'quiet', despiteRestart: false });
     const { id } = await previewed(api);
-    await api.api['report.save']({ preview: id, format: 'json' });
+    await api.api['report.save']({ preview: id, format: 'json', withRights: false });
     const report = JSON.parse(readFileSync(temp.at('saved', saving.suggested[0]?.name ?? ''), 'utf8'));
     expect(report).toMatchObject({
       practice: true,
@@ -121,7 +123,7 @@ describe('saving', () => {
     const { api, saving } = started();
     await api.add(temp.writeLog('OBPatch.log', missingPackageSession()));
     const { id } = await previewed(api);
-    const saved = await api.api['report.save']({ preview: id, format: 'html' });
+    const saved = await api.api['report.save']({ preview: id, format: 'html', withRights: false });
     expect(saving.suggested[0]?.name).toMatch(/^mars-upgrade-report-\d{8}T\d{4}Z\.html$/);
     expect(saved).toMatchObject({ kind: 'saved', name: saving.suggested[0]?.name, leftOut: [] });
     await api.api['report.show']({});
@@ -133,7 +135,9 @@ describe('saving', () => {
     const api = createTestApi({ saving: way });
     await api.add(temp.writeLog('OBPatch.log', missingPackageSession()));
     const { id } = await previewed(api);
-    expect(await api.api['report.save']({ preview: id, format: 'html' })).toEqual({ kind: 'cancelled' });
+    expect(await api.api['report.save']({ preview: id, format: 'html', withRights: false })).toEqual({
+      kind: 'cancelled',
+    });
     await expect(api.api['report.show']({})).rejects.toMatchObject({ code: 'report-not-known' });
     expect(readdirSync(temp.path)).toEqual(['OBPatch.log']);
   });
@@ -151,7 +155,7 @@ describe('saving', () => {
     );
     const { id } = await previewed(api);
     writeFileSync(gone, '-----BEGIN RSA PRIVATE KEY-----');
-    const saved = await api.api['report.save']({ preview: id, format: 'zip' });
+    const saved = await api.api['report.save']({ preview: id, format: 'zip', withRights: false });
     const entries = unzipSync(readFileSync(temp.at('saved', saving.suggested[0]?.name ?? '')));
     expect(Object.keys(entries)).toContain('logs/added/OBPatch.log');
     expect(Object.keys(entries).join()).not.toMatch(/notes|OBMsi/);
@@ -169,7 +173,9 @@ describe('saving', () => {
     const { api } = started({ saving: wayInto(temp.at('no-such-folder')).way });
     await api.add(temp.writeLog('OBPatch.log', missingPackageSession()));
     const { id } = await previewed(api);
-    await expect(api.api['report.save']({ preview: id, format: 'html' })).rejects.toMatchObject({
+    await expect(
+      api.api['report.save']({ preview: id, format: 'html', withRights: false }),
+    ).rejects.toMatchObject({
       code: 'save-folder-missing',
     });
   });
@@ -183,9 +189,118 @@ describe('saving', () => {
     await api.add(temp.writeLog('OBPatch.log', missingPackageSession()));
     const { id } = await previewed(api);
     await change(api);
-    await expect(api.api['report.save']({ preview: id, format: 'html' })).rejects.toMatchObject({
+    await expect(
+      api.api['report.save']({ preview: id, format: 'html', withRights: false }),
+    ).rejects.toMatchObject({
       code: 'unknown-preview',
     });
     expect(readdirSync(temp.at('saved'))).toEqual([]);
+  });
+});
+
+/** A server of which this process may read nothing in C:\Windows\Temp, with a helper that may. */
+function protectedServer(answer: 'yes' | 'no' | 'is-up') {
+  const made = fakeServer(temp.folder('drives'));
+  made.put(String.raw`C:\Windows\Temp\OBPatch.log`, encodeLog('C:\\Users\\alice\\x\r\n'));
+  const folder = made.port.hostPath(String.raw`C:\Windows\Temp`);
+  const closed = temp.at('closed');
+  symlinkSync(closed, closed);
+  const port = {
+    ...made.port,
+    hostPath: (windowsPath: string) => {
+      const host = made.port.hostPath(windowsPath);
+      return host.startsWith(folder) ? host.replace(folder, closed) : host;
+    },
+  };
+  const helper = createHelper(made.port);
+  let isUp = answer === 'is-up';
+  let questions = 0;
+  const permitted = <A extends unknown[], T>(verb: (...args: A) => Promise<T>) => {
+    return async (...args: A) => {
+      if (!isUp) questions += 1;
+      if (answer === 'no') throw new AssistantError('permission-declined');
+      isUp = true;
+      return verb(...args);
+    };
+  };
+  const inspect = vi.fn<typeof helper.inspect>(permitted(helper.inspect));
+  const access = accessTo(port, {
+    rights: async () => (isUp ? 'held' : 'asked'),
+    helper: { ...helper, inspect, openBundleLogs: permitted(helper.openBundleLogs) },
+  });
+  return { access, inspect, questions: () => questions };
+}
+
+async function savedOn(answer: 'yes' | 'no' | 'is-up', withRights: boolean) {
+  const { access, inspect, questions } = protectedServer(answer);
+  const { api, saving } = started({ access });
+  const { id } = await previewed(api);
+  expect(questions()).toBe(0);
+  const save = api.api['report.save']({ preview: id, format: 'zip', withRights });
+  const entries = async () => {
+    await save;
+    return unzipSync(readFileSync(temp.at('saved', saving.suggested[0]?.name ?? '')));
+  };
+  return { save, entries, inspect, questions };
+}
+
+describe('logs that only administrators can read', () => {
+  it('are read by the helper where the permission is asked for, and masked on this side', async () => {
+    const { entries, questions } = await savedOn('yes', true);
+    const log = Buffer.from((await entries())['logs/setup/OBPatch.log'] ?? []).toString('utf16le');
+    expect(log).toContain(String.raw`C:\Users\USER-1\x`);
+    expect(questions()).toBe(1);
+  });
+
+  it('are left out without a question where it is not, with the way to get them', async () => {
+    const { save, entries, questions, inspect } = await savedOn('yes', false);
+    expect(await save).toMatchObject({
+      leftOut: expect.arrayContaining([
+        {
+          what: String.raw`The logs in C:\Windows\Temp`,
+          why: 'Windows lets only administrators read it. Choose “Include logs that need permission” and save again.',
+        },
+      ]),
+    });
+    expect(Object.keys(await entries()).join()).not.toContain('OBPatch');
+    expect(questions()).toBe(0);
+    expect(inspect).not.toHaveBeenCalled();
+  });
+
+  it('are read without being asked for where the helper is up, which looks at the server then too', async () => {
+    const { entries, questions, inspect } = await savedOn('is-up', false);
+    expect(Object.keys(await entries())).toContain('logs/setup/OBPatch.log');
+    expect(questions()).toBe(0);
+    expect(inspect).toHaveBeenCalledTimes(1);
+  });
+
+  it('keep the report from being saved where the permission is declined, and nothing is written', async () => {
+    const { save, questions } = await savedOn('no', true);
+    await expect(save).rejects.toMatchObject({ code: 'report-no-permission' });
+    expect(questions()).toBe(1);
+    expect(readdirSync(temp.at('saved'))).toEqual([]);
+  });
+
+  it.each(['html', 'json'] as const)(
+    'are not asked for by a report as %s, which has none',
+    async (format) => {
+      const { access, questions } = protectedServer('no');
+      const { api } = started({ access });
+      const { id } = await previewed(api);
+      const kind = (await api.api['report.save']({ preview: id, format, withRights: true })).kind;
+      expect([kind, questions()]).toEqual(['saved', 0]);
+    },
+  );
+
+  it('are given back when the bundle is written, also where it could not be', async () => {
+    const { port } = fakeServer(temp.folder('drives'));
+    const helper = createHelper(port);
+    const closed = vi.fn<typeof helper.closeBundleLogs>(helper.closeBundleLogs);
+    const access = accessTo(port, { helper: { ...helper, closeBundleLogs: closed } });
+    const api = createTestApi({ access, saving: wayInto(temp.at('no-such-folder')).way });
+    const { id } = await previewed(api);
+    const save = api.api['report.save']({ preview: id, format: 'zip', withRights: false });
+    await expect(save).rejects.toMatchObject({ code: 'report-folder-missing' });
+    expect(closed).toHaveBeenCalledTimes(1);
   });
 });

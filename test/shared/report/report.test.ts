@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { buildReport } from '../../../shared/report/build-report';
+import { AUTO_UPDATE } from '../../../shared/advisor/appliance';
 import { csvCell, reportAsCsv } from '../../../shared/report/csv';
 import { hiddenSentence } from '../../../shared/report/hidden-words';
 import { reportAsHtml, PRACTICE_STRIP } from '../../../shared/report/html';
@@ -82,6 +83,58 @@ describe('the story', () => {
       'Whether the upgrade succeeds now',
       'Whether the next backup succeeds',
     ]);
+  });
+
+  const CHANGE_ID = '20261120T084500Z-0a1b2c3d';
+  const autoUpdates: ReportInput['autoUpdates'] = [
+    {
+      id: CHANGE_ID,
+      state: 'undone',
+      time: '2026-11-20T08:45:00.000Z',
+      plan: { id: CHANGE_ID, practice: false, before: 'on', after: 'off' },
+      entries: [
+        { event: 'planned', time: '2026-11-20T08:45:00.000Z' },
+        { event: 'starting', time: '2026-11-20T08:45:01.000Z' },
+        { event: 'repaired', time: '2026-11-20T08:45:02.000Z' },
+        { event: 'undoing', time: '2026-11-20T08:46:00.000Z' },
+        { event: 'undo-given-up', time: '2026-11-20T08:46:01.000Z', reason: 'value-changed' },
+        { event: 'undoing', time: '2026-11-20T08:47:00.000Z' },
+        { event: 'undone', time: '2026-11-20T08:47:01.000Z' },
+      ],
+    },
+  ];
+
+  it('lists the changes of an appliance’s switch, masked like everything else, with what and when', () => {
+    const report = made(reportInput({ autoUpdates }));
+    expect(report.autoUpdates).toEqual([
+      {
+        journalId: CHANGE_ID,
+        time: '2026-11-20T08:45:00.000Z',
+        state: 'Undone',
+        key: AUTO_UPDATE.key,
+        value: 'AutoUpdate',
+        before: 'on',
+        after: 'off',
+      },
+    ]);
+    const told = report.story?.filter(({ source }) => source === `Journal ${CHANGE_ID}`);
+    expect(told?.map(({ what }) => what)).toEqual([
+      'Change of automatic updates to off begun',
+      'Automatic updates are off',
+      'Undo of the change of automatic updates begun',
+      'The change of automatic updates was not taken back',
+      'Undo of the change of automatic updates begun',
+      'Automatic updates are on again',
+    ]);
+    const page = reportAsHtml(report);
+    for (const words of ['Turned off, on before', AUTO_UPDATE.key, CHANGE_ID, '2026-11-20 08:45:00 UTC'])
+      expect(page).toContain(words);
+  });
+
+  it('lists such a change where nothing else was changed, and leaves it out with the changes', () => {
+    const input = reportInput({ autoUpdates, repairs: [] });
+    expect(reportAsHtml(made(input))).not.toContain('Nothing on this server has been changed');
+    expect(buildReport(input, ['story'])).toMatchObject({ changes: null, autoUpdates: null });
   });
 
   it('leaves out sections that are not wanted', () => {

@@ -6,9 +6,11 @@ import { facts, LOGGED, NEW, OLD, open, run, withManagement } from '../upgrade/f
 
 function reported(of: UpgradeRun) {
   const upgrade = {
-    started: { time: '2026-11-20T08:40:00.000Z', mode: 'quiet' as const },
+    started: '2026-11-20T08:40:00.000Z',
     ended: '2026-11-20T08:43:12.000Z',
+    mode: 'quiet' as const,
     run: of,
+    toldBy: 'this-program' as const,
   };
   return buildReport(reportInput({ upgrade }));
 }
