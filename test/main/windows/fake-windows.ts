@@ -83,6 +83,19 @@ export function queried(
   return ['', whole, ...lines, '', ...subkeys.map((name) => `${whole}\\${name}`), ''].join('\r\n');
 }
 
+/** What PowerShell prints of several questions; what is left out was not asked. */
+export function answered({
+  installing = 'unknown',
+  owners = [],
+  signatures = [],
+}: {
+  readonly installing?: 'yes' | 'no' | 'unknown';
+  readonly owners?: readonly string[];
+  readonly signatures?: readonly object[];
+}): string {
+  return JSON.stringify({ installing, owners, signatures });
+}
+
 function printed(stdout: string): Ran {
   return { code: 0, stdout, stderr: '' };
 }
