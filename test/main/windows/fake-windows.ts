@@ -62,6 +62,7 @@ export function fakeWindows(tempFolder: string, answers: Answers = {}): FakeWind
   };
   const surroundings: Surroundings = {
     env: { SystemRoot: 'C:\\Windows' },
+    systemRoot: () => null,
     loadedLibraries: () => ['C:\\Windows\\SYSTEM32\\ntdll.dll'],
     tempFolder: () => tempFolder,
     realPath: async (path) => path,

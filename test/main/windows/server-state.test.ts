@@ -49,6 +49,22 @@ describe('the Windows folder', () => {
     await expect(port({ query }).windowsFolder()).rejects.toThrow('D:\\Windows');
   });
 
+  it('is the one that the kernel names, and then nothing is asked that loads a library', async () => {
+    const surroundings: Answers['surroundings'] = {
+      env: { SystemRoot: 'D:\\Windows' },
+      systemRoot: () => 'D:\\WINDOWS',
+      loadedLibraries: () => {
+        throw new Error('The report was asked for.');
+      },
+    };
+    expect(await port({ surroundings }).windowsFolder()).toBe('D:\\Windows');
+  });
+
+  it('does not come from a variable that the kernel contradicts', () => {
+    const surroundings = { env: { SystemRoot: 'C:\\Users\\x\\fake' }, systemRoot: () => 'C:\\Windows' };
+    expect(() => port({ surroundings })).toThrow('SystemRoot');
+  });
+
   it('does not come from a variable that the loader contradicts', () => {
     expect(() => port({ surroundings: { env: { SystemRoot: 'C:\\Users\\x\\fake' } } })).toThrow('SystemRoot');
   });
