@@ -200,11 +200,15 @@ describe('the proxy in use', () => {
   });
 });
 
-describe('the proxy of WinHTTP', () => {
-  const ofValue = (value: RegValue | null) =>
-    winHttpProxy({ path: 'x', values: new Map(value === null ? [] : [['winhttpsettings', value]]) });
-  const bytes = (content: Uint8Array): RegValue => ({ kind: 'bytes', bytes: content });
+function winHttpOf(value: RegValue | null) {
+  return winHttpProxy({ path: 'x', values: new Map(value === null ? [] : [['winhttpsettings', value]]) });
+}
 
+function bytes(content: Uint8Array): RegValue {
+  return { kind: 'bytes', bytes: content };
+}
+
+describe('the proxy of WinHTTP', () => {
   it.each([
     ['nothing of it', null, { kind: 'none' }],
     ['a direct way', bytes(winHttpSettings(null)), { kind: 'none' }],
@@ -218,7 +222,7 @@ describe('the proxy of WinHTTP', () => {
     ['too few bytes', bytes(new Uint8Array(15)), { kind: 'unknown' }],
     ['no bytes', { kind: 'text', text: 'p:8080' }, { kind: 'unknown' }],
   ] as const)('with %s in the registry is told', (_case, value, proxy) => {
-    expect(ofValue(value)).toEqual(proxy);
+    expect(winHttpOf(value)).toEqual(proxy);
   });
 
   it('is none where there is no such key', () => {
