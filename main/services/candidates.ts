@@ -1,11 +1,14 @@
-/** Reads the packages that may be the missing one, and says of each whether it fits, and if not, why. */
+/**
+ * Reads the packages that may be the missing one, and says of each whether it fits, and if not, why. Signatures are asked
+ * for afterwards, together with whatever else is asked of Windows.
+ */
 import { PackageError } from '../../shared/package/package-error';
 import type { Finding } from '../../shared/diagnosis/types';
 import { finding } from '../../shared/diagnosis/rules/rule';
 import { judgeFit, whereToFind, type RegisteredPackage } from '../../shared/repair/fit';
 import type { Candidate, ReadPackage, SignatureFacts } from '../../shared/repair/inspection';
 import { RepairError } from '../../shared/repair/reasons';
-import type { Signature, WindowsPort } from '../windows/port';
+import type { Answers, Signature, WindowsPort } from '../windows/port';
 import { findPlaces, type Place, type Wanted } from './candidate-places';
 import { reasonOf } from './file-errors';
 import { hostPathOf, isHostsOwn } from './host-path';
@@ -75,12 +78,8 @@ async function readCandidate(
   if (place.refused !== null) return unread('not-readable', place.refused);
   try {
     const facts = await readPackage(hostPathOf(port, path));
-    const judgement = judgeFit(facts.identity, registered);
-    const isAsked = judgement.fit === 'fits' || judgement.fit === 'package-code-differs';
-    const signature = isAsked
-      ? await signatureOf(port, path, facts)
-      : notAsked('It was not asked for a file that is not used.');
-    return { origin, path, ...judgement, facts, signature, error: null };
+    const signature = notAsked('It was not asked for a file that is not used.');
+    return { origin, path, ...judgeFit(facts.identity, registered), facts, signature, error: null };
   } catch (error) {
     if (error instanceof PackageError)
       return { ...unread('not-a-package', error.message), error: error.code };
@@ -108,11 +107,33 @@ function whyNotRead(error: unknown): string {
   return error instanceof RepairError ? error.message : 'The file could not be read to its end.';
 }
 
-async function signatureOf(port: WindowsPort, path: string, facts: ReadPackage): Promise<SignatureFacts> {
+/** The packages that may be used, for whose signature Windows is asked: those of the server itself. */
+export function packagesToAskFor(port: WindowsPort, candidates: readonly Candidate[]): readonly string[] {
+  return candidates
+    .filter((candidate) => mayBeUsed(candidate) && !isHostsOwn(port, candidate.path))
+    .map(({ path }) => path);
+}
+
+/** The candidates with what Windows says of their signatures. */
+export function withSignatures(
+  port: WindowsPort,
+  candidates: readonly Candidate[],
+  answers: Answers,
+): readonly Candidate[] {
+  return candidates.map((candidate) =>
+    mayBeUsed(candidate) ? { ...candidate, signature: signatureOf(port, candidate, answers) } : candidate,
+  );
+}
+
+function mayBeUsed({ fit }: Candidate): boolean {
+  return fit === 'fits' || fit === 'package-code-differs';
+}
+
+function signatureOf(port: WindowsPort, { path, facts }: Candidate, answers: Answers): SignatureFacts {
   if (isHostsOwn(port, path)) return notAsked('Practice package, not signed.');
-  const answer = await port.signatureOf(path);
+  const answer = answers.signatureOf(path);
   // Where Windows cannot be asked, a file without any signature is not signed all the same.
-  if (answer.status === 'not-verified' && port.kind === 'windows' && !facts.identity.hasSignature)
+  if (answer.status === 'not-verified' && port.kind === 'windows' && facts?.identity.hasSignature === false)
     return signatureFacts({ status: 'not-signed' });
   return signatureFacts(answer);
 }

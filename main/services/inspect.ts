@@ -23,8 +23,8 @@ import {
   verdictOf,
 } from '../../shared/repair/inspection-rules';
 import type { LogWitness } from '../../shared/repair/log-witness';
-import type { Known, WindowsPort } from '../windows/port';
-import { findCandidates } from './candidates';
+import type { Answers, Known, WindowsPort } from '../windows/port';
+import { findCandidates, packagesToAskFor, withSignatures } from './candidates';
 import { isFileError, reasonOf } from './file-errors';
 import { completePath } from './host-path';
 import { readPackageHandle } from './package-file';
@@ -46,13 +46,19 @@ export async function inspect(port: WindowsPort, { witness, named }: InspectOpti
   const path = target.ok ? target.path : null;
   const cache = await readCache(port, chosen, path);
   const logAgrees = agreement(witness.cachedPackage, path);
-  const { candidates, findings } = await findCandidates(port, {
+  const found = await findCandidates(port, {
     setupFolder: witness.setupFolder,
     registration: chosen,
     named: named === null ? null : completePath(named),
   });
   const missingPatches = await findMissingPatches(port, registry, windowsFolder);
-  const checks = await readChecks(port, folder);
+  const answers = await port.ask({
+    signaturesOf: packagesToAskFor(port, found.candidates),
+    ownersOf: [folder],
+    installing: true,
+  });
+  const candidates = withSignatures(port, found.candidates, answers);
+  const checks = await readChecks(port, folder, answers);
   return {
     practice: port.kind === 'practice',
     verdict: registry === null ? 'not-known' : verdictOf(chosen, path, cache),
@@ -86,7 +92,7 @@ export async function inspect(port: WindowsPort, { witness, named }: InspectOpti
         missingPatches,
         checks,
       }),
-      ...findings,
+      ...found.findings,
     ],
   };
 }
@@ -173,15 +179,18 @@ function isLink(host: string): Promise<boolean> {
   );
 }
 
-async function readChecks(port: WindowsPort, folder: string): Promise<Inspection['checks']> {
-  const [fullToken, installing, restartPending, freeBytes, cacheOwner] = await Promise.all([
+async function readChecks(
+  port: WindowsPort,
+  folder: string,
+  answers: Answers,
+): Promise<Inspection['checks']> {
+  const [fullToken, restartPending, freeBytes] = await Promise.all([
     port.hasFullToken(),
-    port.isInstalling().then(asCheck),
     port.isRestartPending().then(asCheck),
     port.freeBytes(folder).then(asCheck),
-    port.ownerOf(folder).then(asCheck),
   ]);
-  return { fullToken, installing, restartPending, freeBytes, cacheOwner };
+  const installing = asCheck(answers.installing);
+  return { fullToken, installing, restartPending, freeBytes, cacheOwner: asCheck(answers.ownerOf(folder)) };
 }
 
 function asCheck<T>(known: Known<T>): ServerCheck<T> {

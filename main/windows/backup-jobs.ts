@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AgentServices } from './agent-port';
 import { known, notKnown, type Known } from './known';
-import { askPowerShell } from './powershell';
+import { askPowerShell, PATH_VARIABLE } from './powershell';
 import type { SystemTools } from './system-tools';
 
 const ANSWER = z.object({ jobs: z.number().int().nonnegative() });
@@ -22,7 +22,7 @@ export async function isBackupRunning(
   // Elsewhere, any user may be able to add to the module, which would then be run with rights.
   if (!/^[A-Z]:\\Program Files\\/i.test(folder))
     return notKnown('The agent does not lie below Program Files, so its own command is not run with rights.');
-  const answer = await askPowerShell(tools, 'jobs', folder);
+  const answer = await askPowerShell(tools, 'jobs', { [PATH_VARIABLE]: folder });
   if (!answer.ok) return notKnown(`The agent’s own command gave no answer. ${answer.why}`);
   const read = ANSWER.safeParse(answer.value);
   return read.success

@@ -6,6 +6,7 @@ import type { EventReading } from '../../shared/events/read-events';
 import type { InstallerRegistry } from '../../shared/registry/installer-registry';
 import type { AgentPort } from './agent-port';
 import type { Known } from './known';
+import type { Answers, Questions } from './questions';
 import type { Switch } from '../../shared/advisor/appliance';
 import type { RegKey } from '../../shared/registry/reg-file';
 import type { EnvironmentFacts } from '../../shared/report/report-input';
@@ -29,6 +30,7 @@ export type Signature =
   | { readonly status: 'not-verified'; readonly reason: string };
 
 export type { Known } from './known';
+export type { Answers, Questions } from './questions';
 
 /** A stretch of time, both ends included. */
 export interface TimeSpan {
@@ -59,9 +61,9 @@ export interface WindowsPort extends AgentPort {
    * @throws Error where Windows refuses.
    */
   setAutoUpdate(wanted: Switch): Promise<void>;
+  /** Several questions in one look, where each alone would cost a second. */
+  ask(questions: Questions): Promise<Answers>;
   signatureOf(windowsPath: string): Promise<Signature>;
-  /** Owner of a folder as a SID. */
-  ownerOf(windowsPath: string): Promise<Known<string>>;
   freeBytes(windowsPath: string): Promise<Known<number>>;
   /** Whether this process holds administrator rights. */
   hasFullToken(): Promise<boolean>;

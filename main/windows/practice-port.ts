@@ -8,6 +8,7 @@ import { practiceAgent } from './practice-agent';
 import { practiceEnvironment, practiceExtracts } from './practice-facts';
 import { PracticeError, readPracticeRegistry, readPracticeServer } from './practice-folder';
 import { readPracticeKey, writePracticeAutoUpdate } from './practice-keys';
+import { askOneByOne, type Answering } from './questions';
 
 /** A practice port knows its folder, for the simulated upgrade. */
 export interface PracticePort extends WindowsPort {
@@ -34,6 +35,11 @@ export async function createPracticePort(named: string): Promise<PracticePort> {
   await readPracticeServer(named);
   // A link on the way to the practice server is this computer’s matter; links inside it are the server’s.
   const folder = await realpath(named);
+  const answering: Answering = {
+    ownerOf: async () => known(LOCAL_SYSTEM),
+    signatureOf: async () => ({ status: 'not-verified', reason: 'Practice package, not signed.' }),
+    isInstalling: async () => known((await readPracticeServer(folder)).installing),
+  };
   return {
     kind: 'practice',
     folder,
@@ -42,11 +48,11 @@ export async function createPracticePort(named: string): Promise<PracticePort> {
     installerRegistry: () => readPracticeRegistry(folder),
     registryKey: (key) => readPracticeKey(folder, key),
     setAutoUpdate: (wanted) => writePracticeAutoUpdate(folder, wanted),
-    signatureOf: async () => ({ status: 'not-verified', reason: 'Practice package, not signed.' }),
-    ownerOf: async () => known(LOCAL_SYSTEM),
+    ask: (questions) => askOneByOne(answering, questions),
+    signatureOf: answering.signatureOf,
     freeBytes: () => freeBytesOf(folder),
     hasFullToken: async () => (await readPracticeServer(folder)).fullToken,
-    isInstalling: async () => known((await readPracticeServer(folder)).installing),
+    isInstalling: answering.isInstalling,
     isRestartPending: async () => known((await readPracticeServer(folder)).restartPending),
     driveRoots: async () => driveRootsIn(folder),
     journalFolder: async () => JOURNAL_FOLDER,

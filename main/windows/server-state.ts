@@ -1,8 +1,6 @@
 /** Facts about the server's present state: rights, running installations, pending restarts, owners, drives. */
-import { z } from 'zod';
-import type { Known } from './port';
 import { INSTALLER_KEY } from './installer-keys';
-import { askPowerShell } from './powershell';
+import { known, notKnown, type Known } from './known';
 import type { RegistryReader } from './registry-reader';
 import type { Surroundings } from './surroundings';
 import type { SystemTools } from './system-tools';
@@ -21,22 +19,26 @@ export async function hasFullToken(tools: SystemTools, reader: RegistryReader): 
   return /"S-1-5-32-544"/.test(stdout) && /"S-1-16-(?:12288|16384)"/.test(stdout);
 }
 
-const RUNNING = z.object({ running: z.boolean() });
+/** Whether Windows Installer's key of an unfinished installation is there. */
+export type InProgress = 'yes' | 'no' | 'not-readable';
+
+/** @throws Error when reg.exe was not run. */
+export async function readInProgress(reader: RegistryReader): Promise<InProgress> {
+  const installer = await reader.query(INSTALLER_KEY);
+  if (installer === null) return 'not-readable';
+  return hasSubkey(installer.subkeys, 'InProgress') ? 'yes' : 'no';
+}
 
 /**
  * Whether Windows Installer works on something: its key of an unfinished installation, or its mutex. An idle msiexec.exe
  * proves nothing, because the service stays for some minutes. What remains: an installation can begin after the question;
  * it then works on files that a repair never touches.
+ * @param mutex whether it is there
  */
-export async function isInstalling(tools: SystemTools, reader: RegistryReader): Promise<Known<boolean>> {
-  const installer = await reader.query(INSTALLER_KEY);
-  if (hasSubkey(installer?.subkeys, 'InProgress')) return { known: true, value: true };
-  const answer = await askPowerShell(tools, 'installing');
-  const read = RUNNING.safeParse(answer.ok ? answer.value : null);
-  if (read.success) return { known: true, value: read.data.running };
-  return installer === null
-    ? { known: false, why: 'The keys of Windows Installer could not be read.' }
-    : { known: true, value: false };
+export function judgeInstalling(inProgress: InProgress, mutex: 'yes' | 'no' | 'unknown'): Known<boolean> {
+  if (inProgress === 'yes') return known(true);
+  if (mutex !== 'unknown') return known(mutex === 'yes');
+  return inProgress === 'no' ? known(false) : notKnown('The keys of Windows Installer could not be read.');
 }
 
 const CURRENT_VERSION = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion';
@@ -50,13 +52,11 @@ export async function isRestartPending(reader: RegistryReader): Promise<Known<bo
     reader.query(SESSION_MANAGER),
   ]);
   if (hasSubkey(servicing?.subkeys, 'RebootPending') || hasSubkey(update?.subkeys, 'RebootRequired'))
-    return { known: true, value: true };
-  if (session === null) return { known: false, why: 'The key of the Session Manager could not be read.' };
+    return known(true);
+  if (session === null) return notKnown('The key of the Session Manager could not be read.');
   const renames = session.values.get('PendingFileRenameOperations') ?? '';
-  return { known: true, value: renames.trim() !== '' };
+  return known(renames.trim() !== '');
 }
-
-const OWNER = z.object({ sddl: z.string() });
 
 /** Owners that a security descriptor abbreviates and that a system folder may have. Source: Microsoft's SID strings. */
 const ABBREVIATED: Readonly<Record<string, string>> = {
@@ -65,16 +65,13 @@ const ABBREVIATED: Readonly<Record<string, string>> = {
   BU: 'S-1-5-32-545',
 };
 
-/** Owner of a file or folder as a SID. */
-export async function ownerOf(tools: SystemTools, path: string): Promise<Known<string>> {
-  const answer = await askPowerShell(tools, 'owner', path);
-  if (!answer.ok) return { known: false, why: answer.why };
-  const { sddl = '' } = OWNER.safeParse(answer.value).data ?? {};
+/** The owner in a security descriptor as a SID. */
+export function sidOf(sddl: string): Known<string> {
   const owner = /^O:(S-1-[\d-]+|[A-Z]{2})(?=[GDS]:|$)/.exec(sddl)?.[1] ?? '';
   const sid = owner.startsWith('S-') ? owner : ABBREVIATED[owner];
   return sid === undefined
-    ? { known: false, why: 'Windows’ answer about the owner could not be understood.' }
-    : { known: true, value: sid };
+    ? notKnown('Windows’ answer about the owner could not be understood.')
+    : known(sid);
 }
 
 /**

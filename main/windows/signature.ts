@@ -2,26 +2,16 @@
 import { z } from 'zod';
 import { MICROSOFT_ROOTS } from '../../shared/package/microsoft-roots';
 import type { Signature } from './port';
-import { askPowerShell } from './powershell';
-import type { SystemTools } from './system-tools';
 
-const ANSWER = z.object({
+/** What the script `questions` prints of one file; all empty where that file could not be asked about. */
+export const signatureAnswer = z.object({
   status: z.string(),
   signer: z.string(),
   chain: z.array(z.object({ subject: z.string(), thumbprint: z.string() })),
 });
 
-/** Asks Windows about a file's signature. What cannot be asked or understood is not verified, never valid. */
-export async function readSignature(tools: SystemTools, path: string): Promise<Signature> {
-  const answer = await askPowerShell(tools, 'signature', path);
-  if (!answer.ok) return { status: 'not-verified', reason: answer.why };
-  const read = ANSWER.safeParse(answer.value);
-  return read.success
-    ? judge(read.data)
-    : { status: 'not-verified', reason: 'Windows’ answer about the signature could not be understood.' };
-}
-
-function judge({ status, signer, chain }: z.infer<typeof ANSWER>): Signature {
+/** What cannot be asked or understood is not verified, never valid. */
+export function judgeSignature({ status, signer, chain }: z.output<typeof signatureAnswer>): Signature {
   switch (status) {
     case 'Valid':
       return {
@@ -41,6 +31,8 @@ function judge({ status, signer, chain }: z.infer<typeof ANSWER>): Signature {
       return signer === ''
         ? { status: 'not-verified', reason: 'Windows could not check the signature.' }
         : { status: 'invalid', reason: 'Windows does not accept the signer’s certificate.' };
+    case '':
+      return { status: 'not-verified', reason: 'Windows gave no answer about the signature.' };
     default:
       return { status: 'not-verified', reason: `Windows answered ${status} about the signature.` };
   }

@@ -36,8 +36,8 @@ export interface SystemTools {
 }
 
 /**
- * Finds the Windows folder and gives access to its programs. The loader's own list of libraries decides, because it is
- * not the account's to set; the variable SystemRoot serves where that list cannot be had.
+ * Finds the Windows folder and gives access to its programs. The kernel's own name for it decides, else the loader's list
+ * of libraries, because neither is the account's to set; the variable SystemRoot serves where neither can be had.
  * @throws Error when neither names a folder on a drive, or when they contradict each other.
  */
 export function findSystemTools(surroundings: Surroundings): SystemTools {
@@ -65,18 +65,21 @@ export function findSystemTools(surroundings: Surroundings): SystemTools {
 
 const FOLDER = /^[A-Z]:(?:\\[^\\/:*?"<>|\0-\x1F]+)+$/i;
 
-function windowsFolderOf({ loadedLibraries, env }: Surroundings): string {
+function windowsFolderOf({ systemRoot, loadedLibraries, env }: Surroundings): string {
   const said = variable(env, 'SystemRoot')?.replace(/\\+$/, '');
-  const loaded = loadedLibraries()
-    .map((path) => /^(.+)\\system32\\ntdll\.dll$/i.exec(path)?.[1])
-    .find((path) => path !== undefined);
-  const folder = loaded ?? said;
+  const folder = systemRoot() ?? folderOfLoader(loadedLibraries()) ?? said;
   if (folder === undefined || !FOLDER.test(folder))
     throw new Error('The folder of Windows could not be found out.');
   if (said !== undefined && said.toLowerCase() !== folder.toLowerCase())
     throw new Error(`SystemRoot says ${said}, but Windows runs from ${folder}.`);
-  // The variable has the spelling that people know; the loader often writes capitals.
+  // The variable has the spelling that people know; kernel and loader often write capitals.
   return said ?? folder;
+}
+
+function folderOfLoader(libraries: readonly string[]): string | undefined {
+  return libraries
+    .map((path) => /^(.+)\\system32\\ntdll\.dll$/i.exec(path)?.[1])
+    .find((path) => path !== undefined);
 }
 
 /** Windows' own variables may have any case. */

@@ -4,6 +4,7 @@ import { statfs } from 'node:fs/promises';
 import { INSTALLER_ARGUMENTS, type InstallerMode } from '../../shared/upgrade/request';
 import { folderOf } from '../../shared/windows-paths';
 import type { AgentServices, AgentVersionFacts, StartedInstaller } from './agent-port';
+import { askWindows } from './ask-windows';
 import { agentServices } from './agent-services';
 import { agentFolder, agentVersionFacts } from './agent-version';
 import { setAutoUpdate } from './auto-update';
@@ -15,14 +16,23 @@ import type { EnvironmentFacts } from '../../shared/report/report-input';
 import { readEnvironment } from './environment';
 import { readMsiEvents } from './event-log';
 import { readInstallerKeys } from './installer-keys';
-import type { InstallerRegistry, Known, RegistryExtract, Signature, TimeSpan, WindowsPort } from './port';
+import type {
+  Answers,
+  InstallerRegistry,
+  Known,
+  Questions,
+  RegistryExtract,
+  Signature,
+  TimeSpan,
+  WindowsPort,
+} from './port';
+import { once } from './once';
 import { makeProtectedFolder } from './protected-folder';
 import { extractRegistration } from './registry-extracts';
 import { RegistryReader } from './registry-reader';
 import { isRunning } from './running';
-import { driveRoots, hasFullToken, isInstalling, isRestartPending, ownerOf } from './server-state';
+import { driveRoots, hasFullToken, isRestartPending } from './server-state';
 import { readRegistryKey } from './registry-key';
-import { readSignature } from './signature';
 import { REAL_SURROUNDINGS, type Surroundings } from './surroundings';
 import { findSystemTools, type SystemTools } from './system-tools';
 
@@ -32,8 +42,9 @@ export class RealWindowsPort implements WindowsPort {
   readonly kind = 'windows';
   private readonly tools: SystemTools;
   private readonly reader: RegistryReader;
-  private fullToken: Promise<boolean> | null = null;
-  private checkedFolder: Promise<string> | null = null;
+  private readonly fullToken = once(() => hasFullToken(this.tools, this.reader));
+  private readonly checkedFolder = once(() => this.checkFolder());
+  private readonly programData = once(() => this.readProgramData());
 
   /** @throws Error when the folder of Windows cannot be found out. */
   constructor(private readonly surroundings: Surroundings = REAL_SURROUNDINGS) {
@@ -45,7 +56,7 @@ export class RealWindowsPort implements WindowsPort {
 
   /** The folder, as the loader or the environment says it and the registry confirms. */
   windowsFolder(): Promise<string> {
-    return (this.checkedFolder ??= this.checkFolder());
+    return this.checkedFolder();
   }
 
   hostPath(windowsPath: string): string {
@@ -64,12 +75,12 @@ export class RealWindowsPort implements WindowsPort {
     return setAutoUpdate(this.tools, wanted);
   }
 
-  signatureOf(windowsPath: string): Promise<Signature> {
-    return readSignature(this.tools, windowsPath);
+  ask(questions: Questions): Promise<Answers> {
+    return askWindows(this.tools, this.reader, questions);
   }
 
-  ownerOf(windowsPath: string): Promise<Known<string>> {
-    return ownerOf(this.tools, windowsPath);
+  async signatureOf(windowsPath: string): Promise<Signature> {
+    return (await this.ask({ signaturesOf: [windowsPath] })).signatureOf(windowsPath);
   }
 
   async freeBytes(windowsPath: string): Promise<Known<number>> {
@@ -83,11 +94,11 @@ export class RealWindowsPort implements WindowsPort {
 
   /** A process keeps its rights as long as it lives. */
   hasFullToken(): Promise<boolean> {
-    return (this.fullToken ??= hasFullToken(this.tools, this.reader));
+    return this.fullToken();
   }
 
-  isInstalling(): Promise<Known<boolean>> {
-    return isInstalling(this.tools, this.reader);
+  async isInstalling(): Promise<Known<boolean>> {
+    return (await this.ask({ installing: true })).installing;
   }
 
   isRestartPending(): Promise<Known<boolean>> {
@@ -155,7 +166,7 @@ export class RealWindowsPort implements WindowsPort {
   }
 
   /** From the registry and not from the environment, which an account can set for what it starts with rights. */
-  private async programData(): Promise<string> {
+  private async readProgramData(): Promise<string> {
     const drive = this.tools.windowsFolder.slice(0, 2);
     const said = (await this.reader.query(`${NT_KEY}\\ProfileList`))?.values.get('ProgramData') ?? '';
     const folder = said.replace(/^%SystemDrive%/i, drive);

@@ -5,7 +5,7 @@ import { CHECKED_CLOUDS } from './clouds';
 import type { ServerFacts } from './facts';
 import { PROBLEMS, type ProblemCode } from './problems';
 import { ROLLUPS_SCHEMA } from './rollups';
-import { PROXY_KINDS, REACH_FAILURES, type SignInCheck } from './sign-in';
+import { PROXY_KINDS, REACH_FAILURES, WIN_HTTP_KINDS, type SignInCheck } from './sign-in';
 import { SCENARIOS, type VersionList } from './version-list';
 
 const part = z.number().int().min(0).max(65_535);
@@ -49,6 +49,7 @@ const signInCheck = z.strictObject({
   cloud: z.enum(CHECKED_CLOUDS),
   host: text,
   proxy: z.strictObject({ kind: z.enum(PROXY_KINDS), name: text, of: z.enum(['system', 'environment']) }),
+  winHttp: z.strictObject({ kind: z.enum(WIN_HTTP_KINDS), name: text }).nullable(),
   tcp: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('connected') }),
     z.strictObject({ kind: z.literal('failed'), because: z.enum(REACH_FAILURES) }),

@@ -15,6 +15,8 @@ export const REGISTRY_PLACES = {
   windows: 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion',
   /** The proxy of the account SYSTEM, under which the agent’s services run. */
   systemProxy: 'HKU\\S-1-5-18\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings',
+  /** `WinHttpSettings` is the proxy of the whole server for what uses WinHTTP. */
+  winHttp: 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections',
 } as const;
 
 export type RegistryPlace = keyof typeof REGISTRY_PLACES;

@@ -30,17 +30,20 @@ export type Agreement =
 
 /** The proxy that the check went through, or the reason why it went directly. */
 export const PROXY_KINDS = ['none', 'named', 'script', 'unknown'] as const;
+export const WIN_HTTP_KINDS = ['none', 'named', 'unknown'] as const;
 
 export interface SignInCheck {
   readonly cloud: CheckedCloud;
   readonly host: string;
   readonly proxy: {
     readonly kind: (typeof PROXY_KINDS)[number];
-    /** Host and port; empty unless it is named. */
+    /** Host and port, or where the script lies; empty for the other kinds. */
     readonly name: string;
     /** Whose settings they are. */
     readonly of: 'system' | 'environment';
   };
+  /** The proxy of WinHTTP for the whole server, which the check does not go through; null where there is no Windows. */
+  readonly winHttp: { readonly kind: (typeof WIN_HTTP_KINDS)[number]; readonly name: string } | null;
   readonly tcp: Reach;
   readonly tls: Agreement;
 }

@@ -1,30 +1,12 @@
-/** Little-endian numbers out of bytes, with the bounds said as a damaged package. */
+/** Numbers and pieces of a package, with the bounds said as a damaged package. */
+import { byteReader } from '../bytes';
 import { damaged, PackageError } from './package-error';
-import type { RangedFile } from './ranged-file';
 
-function view(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-export function u16(bytes: Uint8Array, at: number): number {
-  if (at < 0 || at + 2 > bytes.length)
-    throw damaged(`a number at ${at} lies outside its ${bytes.length} bytes`);
-  return view(bytes).getUint16(at, true);
-}
-
-export function u32(bytes: Uint8Array, at: number): number {
-  if (at < 0 || at + 4 > bytes.length)
-    throw damaged(`a number at ${at} lies outside its ${bytes.length} bytes`);
-  return view(bytes).getUint32(at, true);
-}
-
-/** Exactly `length` bytes of a file. @throws PackageError cut-off where it ends before. */
-export async function readExactly(file: RangedFile, offset: number, length: number): Promise<Uint8Array> {
-  const bytes = await file.read(offset, length);
-  if (bytes.length < length)
-    throw new PackageError('cut-off', `${length} bytes at ${offset} of ${file.bytes}`);
-  return bytes;
-}
+/** Each throws PackageError: damaged, cut-off. */
+export const { u16, u32, readExactly } = byteReader({
+  damaged,
+  cutOff: (detail) => new PackageError('cut-off', detail),
+});
 
 function hex(value: number, digits: number): string {
   return value.toString(16).toUpperCase().padStart(digits, '0');

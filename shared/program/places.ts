@@ -1,25 +1,9 @@
-/** Numbers of a program file at their places, with the bounds said as a damaged program. */
-import type { RangedFile } from '../package/ranged-file';
+/** Numbers and pieces of a program file, with the bounds said as a damaged program. */
+import { byteReader } from '../bytes';
 import { ProgramError } from './program-error';
 
-export function number16(bytes: Uint8Array, at: number): number {
-  return within(bytes, at, 2).getUint16(at, true);
-}
-
-export function number32(bytes: Uint8Array, at: number): number {
-  return within(bytes, at, 4).getUint32(at, true);
-}
-
-function within(bytes: Uint8Array, at: number, length: number): DataView {
-  if (at < 0 || at + length > bytes.length)
-    throw new ProgramError('damaged', `a number at ${at} lies outside its ${bytes.length} bytes`);
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-/** Exactly `length` bytes of a file. @throws ProgramError cut-off where it ends before. */
-export async function bytesOf(file: RangedFile, offset: number, length: number): Promise<Uint8Array> {
-  const bytes = await file.read(offset, length);
-  if (bytes.length < length)
-    throw new ProgramError('cut-off', `${length} bytes at ${offset} of ${file.bytes}`);
-  return bytes;
-}
+/** Each throws ProgramError: damaged, cut-off. */
+export const { u16, u32, readExactly } = byteReader({
+  damaged: (detail) => new ProgramError('damaged', detail),
+  cutOff: (detail) => new ProgramError('cut-off', detail),
+});

@@ -4,7 +4,7 @@
  * "Section Table" and "The .rsrc Section".
  */
 import type { RangedFile } from '../package/ranged-file';
-import { bytesOf, number16, number32 } from './places';
+import { readExactly, u16, u32 } from './places';
 import { ProgramError } from './program-error';
 
 const DOS_HEADER_BYTES = 64;
@@ -36,35 +36,35 @@ export async function readResource(file: RangedFile, type: number): Promise<Uint
   const languages = await entryOf(file, root, inTable(names), null);
   const entry = await entryOf(file, root, inTable(languages), null);
   if (entry >= TABLE) throw new ProgramError('damaged', 'the tree has more than three levels');
-  const data = await bytesOf(file, root + entry, 8);
-  const [address, bytes] = [number32(data, 0), number32(data, 4)];
+  const data = await readExactly(file, root + entry, 8);
+  const [address, bytes] = [u32(data, 0), u32(data, 4)];
   if (bytes > LIMITS.resource) throw new ProgramError('damaged', `a resource of ${bytes} bytes`);
   const holder = sections.find((one) => address >= one.address && address - one.address < one.bytes);
   if (holder === undefined) throw new ProgramError('damaged', 'no section holds the resource');
-  return bytesOf(file, holder.offset + (address - holder.address), bytes);
+  return readExactly(file, holder.offset + (address - holder.address), bytes);
 }
 
 async function readHeaders(
   file: RangedFile,
 ): Promise<{ readonly sections: readonly Section[]; readonly resources: number }> {
   const dos = await file.read(0, DOS_HEADER_BYTES);
-  if (dos.length < 2 || number16(dos, 0) !== MZ) throw new ProgramError('not-a-program', 'no MZ');
+  if (dos.length < 2 || u16(dos, 0) !== MZ) throw new ProgramError('not-a-program', 'no MZ');
   if (dos.length < DOS_HEADER_BYTES) throw new ProgramError('cut-off', 'in the first header');
-  const start = number32(dos, 60);
-  const header = await bytesOf(file, start, 24);
-  if (number32(header, 0) !== PE) throw new ProgramError('not-a-program', 'no PE');
-  const [sectionCount, optionalBytes] = [number16(header, 6), number16(header, 20)];
+  const start = u32(dos, 60);
+  const header = await readExactly(file, start, 24);
+  if (u32(header, 0) !== PE) throw new ProgramError('not-a-program', 'no PE');
+  const [sectionCount, optionalBytes] = [u16(header, 6), u16(header, 20)];
   if (sectionCount > LIMITS.sections || optionalBytes > LIMITS.optionalHeader)
     throw new ProgramError('damaged', `${sectionCount} sections, a header of ${optionalBytes} bytes`);
-  const optional = await bytesOf(file, start + 24, optionalBytes);
-  const table = await bytesOf(file, start + 24 + optionalBytes, sectionCount * SECTION_BYTES);
+  const optional = await readExactly(file, start + 24, optionalBytes);
+  const table = await readExactly(file, start + 24 + optionalBytes, sectionCount * SECTION_BYTES);
   const sections = Array.from({ length: sectionCount }, (_, index): Section => {
     const at = index * SECTION_BYTES;
     // What lies behind the bytes in the file is zero in memory: nothing can be read there.
     return {
-      address: number32(table, at + 12),
-      bytes: number32(table, at + 16),
-      offset: number32(table, at + 20),
+      address: u32(table, at + 12),
+      bytes: u32(table, at + 16),
+      offset: u32(table, at + 20),
     };
   });
   return { sections, resources: resourcesIn(optional) };
@@ -72,11 +72,11 @@ async function readHeaders(
 
 /** Where the resources begin in memory. */
 function resourcesIn(optional: Uint8Array): number {
-  const magic = number16(optional, 0);
+  const magic = u16(optional, 0);
   if (magic !== PE32 && magic !== PE32_PLUS) throw new ProgramError('not-a-program', `magic ${magic}`);
   const count = magic === PE32 ? 92 : 108;
-  if (number32(optional, count) <= RESOURCES) throw new ProgramError('no-version', 'no resources');
-  const address = number32(optional, count + 4 + RESOURCES * 8);
+  if (u32(optional, count) <= RESOURCES) throw new ProgramError('no-version', 'no resources');
+  const address = u32(optional, count + 4 + RESOURCES * 8);
   if (address === 0) throw new ProgramError('no-version', 'no resources');
   return address;
 }
@@ -86,12 +86,12 @@ const TABLE = 0x8000_0000;
 
 /** The entry with an id in the table at `offset` from the root, or its first one: its offset with the bit. */
 async function entryOf(file: RangedFile, root: number, offset: number, id: number | null): Promise<number> {
-  const header = await bytesOf(file, root + offset, 16);
-  const count = number16(header, 12) + number16(header, 14);
+  const header = await readExactly(file, root + offset, 16);
+  const count = u16(header, 12) + u16(header, 14);
   if (count > LIMITS.entries) throw new ProgramError('damaged', `a table of ${count} entries`);
-  const entries = await bytesOf(file, root + offset + 16, count * 8);
+  const entries = await readExactly(file, root + offset + 16, count * 8);
   for (let at = 0; at < entries.length; at += 8)
-    if (id === null || number32(entries, at) === id) return number32(entries, at + 4);
+    if (id === null || u32(entries, at) === id) return u32(entries, at + 4);
   throw new ProgramError('no-version', `no entry ${id ?? 'at all'}`);
 }
 

@@ -3,7 +3,7 @@
  * Source: Microsoft's VS_VERSIONINFO and VS_FIXEDFILEINFO (win32/menurc, win32/api/verrsrc).
  */
 import type { RangedFile } from '../package/ranged-file';
-import { number16, number32 } from './places';
+import { u16, u32 } from './places';
 import { ProgramError } from './program-error';
 import { readResource } from './resources';
 
@@ -26,13 +26,13 @@ export interface ProgramVersion {
 /** Reads the versions of a program. @throws ProgramError for anything else, whatever the bytes. */
 export async function readProgramVersion(file: RangedFile): Promise<ProgramVersion> {
   const resource = await readResource(file, VERSION);
-  const [bytes, fixedBytes] = [number16(resource, 0), number16(resource, 2)];
+  const [bytes, fixedBytes] = [u16(resource, 0), u16(resource, 2)];
   if (bytes > resource.length) throw new ProgramError('damaged', 'the version is larger than its resource');
   for (const [at, character] of [...KEY].entries())
-    if (number16(resource, 6 + at * 2) !== character.charCodeAt(0))
+    if (u16(resource, 6 + at * 2) !== character.charCodeAt(0))
       throw new ProgramError('damaged', 'the version has another key');
   if (fixedBytes < 52) throw new ProgramError('no-version', 'no fixed part');
-  if (number32(resource, FIXED_AT) !== SIGNATURE)
+  if (u32(resource, FIXED_AT) !== SIGNATURE)
     throw new ProgramError('damaged', 'the fixed part has another signature');
   return {
     fileVersion: versionAt(resource, FIXED_AT + 8),
@@ -42,5 +42,5 @@ export async function readProgramVersion(file: RangedFile): Promise<ProgramVersi
 
 /** The upper half first, each of two numbers of 16 bits. */
 function versionAt(bytes: Uint8Array, at: number): string {
-  return [at + 2, at, at + 6, at + 4].map((place) => number16(bytes, place)).join('.');
+  return [at + 2, at, at + 6, at + 4].map((place) => u16(bytes, place)).join('.');
 }

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { CLOUD, type CheckedCloud } from '../../../shared/advisor/clouds';
-import { environmentProxy, systemProxy, type Proxy } from '../../../shared/advisor/proxy';
+import { environmentProxy, systemProxy, winHttpProxy, type Proxy } from '../../../shared/advisor/proxy';
 import { REGISTRY_PLACES } from '../../../shared/advisor/registry-places';
 import type { Agreement, ReachFailure, SignInCheck } from '../../../shared/advisor/sign-in';
 import type { WindowsPort } from '../../windows/port';
@@ -36,8 +36,18 @@ export async function checkFrom(
   if (port === null) return check(cloud, environmentProxy(env), 'environment');
   if (port.kind === 'practice') return null;
   // The services of the agent run as SYSTEM, which has settings of its own.
-  const key = await port.registryKey(REGISTRY_PLACES.systemProxy);
-  return check(cloud, key.known ? systemProxy(key.value) : { kind: 'unknown' }, 'system');
+  const [system, winHttp] = await Promise.all([
+    port.registryKey(REGISTRY_PLACES.systemProxy),
+    port.registryKey(REGISTRY_PLACES.winHttp),
+  ]);
+  const checked = await check(cloud, system.known ? systemProxy(system.value) : UNKNOWN, 'system');
+  return { ...checked, winHttp: told(winHttp.known ? winHttpProxy(winHttp.value) : UNKNOWN) };
+}
+
+const UNKNOWN = { kind: 'unknown' } as const;
+
+function told<P extends Proxy>(proxy: P): { readonly kind: P['kind']; readonly name: string } {
+  return { kind: proxy.kind, name: 'name' in proxy ? proxy.name : '' };
 }
 
 /** Never rejects. The connection is ended as soon as it is known; no data is sent over it. */
@@ -48,7 +58,6 @@ export async function checkSignIn(
   target: Target = { host: CLOUD[cloud].host, port: PORT },
 ): Promise<SignInCheck> {
   const { host } = CLOUD[cloud];
-  const told = { kind: proxy.kind, name: proxy.kind === 'named' ? proxy.name : '', of } as const;
   const patienceMs = target.patienceMs ?? PATIENCE_MS;
   const reached =
     proxy.kind === 'named'
@@ -58,12 +67,13 @@ export async function checkSignIn(
     return {
       cloud,
       host,
-      proxy: told,
+      proxy: { ...told(proxy), of },
+      winHttp: null,
       tcp: { kind: 'failed', because: reached },
       tls: { kind: 'not-tried' },
     };
   const tls = await agree(reached, host, patienceMs);
-  return { cloud, host, proxy: told, tcp: { kind: 'connected' }, tls };
+  return { cloud, host, proxy: { ...told(proxy), of }, winHttp: null, tcp: { kind: 'connected' }, tls };
 }
 
 type Reached = Socket | ReachFailure;

@@ -1,10 +1,9 @@
 /** What is asked of the server again by whoever writes, a repair and an undo alike. */
 import { RepairError } from '../../../shared/repair/reasons';
-import type { RegisteredProduct, WindowsPort } from '../../windows/port';
+import type { Known, RegisteredProduct, WindowsPort } from '../../windows/port';
 
 /** @throws RepairError installation-running. Not knowing does not stop it: the planner has said so. */
-export async function mustBeIdle(port: WindowsPort): Promise<void> {
-  const installing = await port.isInstalling();
+export function mustBeIdle(installing: Known<boolean>): void {
   if (installing.known && installing.value) throw new RepairError('installation-running');
 }
 

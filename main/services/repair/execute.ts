@@ -8,7 +8,7 @@ import { isOwnPlan } from '../../../shared/repair/plan-check';
 import type { RepairProgress } from '../../../shared/repair/progress';
 import { RepairError, type RepairReason } from '../../../shared/repair/reasons';
 import { folderOf } from '../../../shared/windows-paths';
-import type { WindowsPort } from '../../windows/port';
+import type { Answers, WindowsPort } from '../../windows/port';
 import { isFileError } from '../file-errors';
 import { hostPathOf } from '../host-path';
 import { mustBeIdle, registeredAt } from './checks';
@@ -37,9 +37,9 @@ export type Execution =
 export async function executePlan(plan: RepairPlan, options: ExecuteOptions): Promise<Execution> {
   const { port } = options;
   try {
-    const folder = await trustedJournalFolder(port);
+    const { folder, answers } = await trustedJournalFolder(port, { installing: true });
     return await withRepairLock(folder, async () => {
-      await mustStillHold(plan, port);
+      await mustStillHold(plan, answers, port);
       const journal = openJournal(folder, plan.id, options.now);
       await journal.write({ event: 'planned', plan });
       return carryOut(plan, journal, options);
@@ -51,11 +51,11 @@ export async function executePlan(plan: RepairPlan, options: ExecuteOptions): Pr
 }
 
 /** Everything that the plan rests on, looked at again by the one who writes. @throws RepairError */
-async function mustStillHold(plan: RepairPlan, port: WindowsPort): Promise<void> {
+async function mustStillHold(plan: RepairPlan, answers: Answers, port: WindowsPort): Promise<void> {
   const cache = `${await port.windowsFolder()}\\Installer`;
   if (!isOwnPlan(plan) || folderOf(plan.target).toLowerCase() !== cache.toLowerCase())
     throw new RepairError('target-not-known');
-  await mustBeIdle(port);
+  mustBeIdle(answers.installing);
   if ((await registeredAt(plan.target, port)) === null) throw new RepairError('registry-changed');
   if (keptOf(plan) === null && (await isTaken(port.hostPath(plan.target))))
     throw new RepairError('target-appeared');

@@ -2,7 +2,7 @@
  * The journal: one file of JSON lines for each repair or change, every line on the disk before the step that it announces.
  * Whatever ends the process, the next start reads from it what was meant and looks at the server for what was done.
  */
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { mkdir, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { RepairError } from '../../../shared/repair/reasons';
 import { isFileError } from '../file-errors';
@@ -67,10 +67,20 @@ export async function readJournals(folder: string): Promise<readonly RepairRecor
 }
 
 async function readJournal(folder: string, name: string): Promise<RepairRecord | null> {
-  const text = (await readFile(path.join(folder, name), 'utf8')).slice(0, MOST_BYTES);
-  const lines = text.split('\n').map(parseJson);
+  const lines = (await beginningOf(path.join(folder, name))).split('\n').map(parseJson);
   const id = name.replace(/\.jsonl$/, '');
   return packageRecord(id, lines) ?? autoUpdateRecord(id, lines);
+}
+
+/** The folder may be somebody else's as long as it is only looked at, so no file decides how much memory is taken. */
+async function beginningOf(file: string): Promise<string> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(MOST_BYTES), 0, MOST_BYTES, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Length of the second in an id; what follows is random, so within a second the line’s own time decides. */

@@ -4,7 +4,7 @@
  */
 import type { WindowsPort } from '../../windows/port';
 import { openJournal, readJournals, type RepairRecord } from './journal';
-import { trustedJournalFolder } from './journal-folder';
+import { mustHaveRights, trustedJournalFolder } from './journal-folder';
 import type { PackageRecord } from './journal-package';
 import { withRepairLock } from './lock';
 import { recoverAutoUpdate } from './recover-auto-update';
@@ -24,17 +24,27 @@ export type Ended = 'in-place' | 'old-state' | 'left-alone' | 'not-known';
 
 /**
  * Ends every interrupted repair, change and undo.
- * @throws RepairError repair-running, journal-not-writable; Error of node:fs where the cache cannot be looked at.
+ * @throws RepairError not-elevated, repair-running, journal-not-trusted, journal-not-writable; Error of node:fs where the
+ * cache cannot be looked at.
  */
 export async function recoverAll(port: WindowsPort, now: () => Date): Promise<readonly Recovered[]> {
-  const folder = await trustedJournalFolder(port);
-  const open = (await readJournals(folder)).filter(isOpen);
-  if (open.length === 0) return [];
+  await mustHaveRights(port);
+  if (!(await mayHaveOpen(port))) return [];
+  const { folder } = await trustedJournalFolder(port);
   return withRepairLock(folder, async () => {
     const recovered: Recovered[] = [];
-    for (const record of open) recovered.push({ record, ended: await recoverOne(record, port, folder, now) });
+    for (const record of (await readJournals(folder)).filter(isOpen))
+      recovered.push({ record, ended: await recoverOne(record, port, folder, now) });
     return recovered;
   });
+}
+
+/** Looking for something to end asks for no trust: what is found in a folder of somebody else is refused before it is done. */
+async function mayHaveOpen(port: WindowsPort): Promise<boolean> {
+  return readJournals(port.hostPath(await port.journalFolder())).then(
+    (records) => records.some(isOpen),
+    () => true,
+  );
 }
 
 /** Whether it, or its undo, was begun and not ended. */

@@ -23,7 +23,7 @@ export async function setAutoUpdate(
 ): Promise<AutoUpdateOutcome> {
   try {
     await recoverAll(port, now);
-    const folder = await trustedJournalFolder(port);
+    const { folder } = await trustedJournalFolder(port);
     return await withRepairLock(folder, async () => {
       const planning = planAutoUpdate(await readAutoUpdate(port), wanted);
       switch (planning.kind) {

@@ -6,29 +6,40 @@ import { keptOf } from '../../../shared/repair/plan';
 import { RepairError } from '../../../shared/repair/reasons';
 import { folderOf } from '../../../shared/windows-paths';
 import { isFileError } from '../file-errors';
-import type { WindowsPort } from '../../windows/port';
+import type { Known, WindowsPort } from '../../windows/port';
 import { hashIfThere, isSameFile, isTaken, removeIfThere, renameWithoutReplacing, syncFolder } from './files';
 import { mustBeIdle, registeredAt } from './checks';
 import type { Journal } from './journal';
 import type { PackageRecord } from './journal-package';
 
-/** @param asideAs the name under which the file is put aside. */
+export interface UndoPackageOptions {
+  /** The name under which the file is put aside. */
+  readonly asideAs: string;
+  /** Whether Windows Installer works on something now. */
+  readonly installing: Known<boolean>;
+}
+
+/** @throws RepairError already-undone, not-in-place, installation-running, upgraded-since, changed-since */
 export async function undoPackage(
   record: PackageRecord,
-  asideAs: string,
   port: WindowsPort,
   journal: Journal,
+  { asideAs, installing }: UndoPackageOptions,
 ): Promise<void> {
-  await mayBeUndone(record, port);
+  await mayBeUndone(record, installing, port);
   await journal.write({ event: 'undoing', asideAs });
   await finishUndo({ ...record, asideAs }, port);
   await journal.write({ event: 'undone' });
 }
 
-async function mayBeUndone(record: PackageRecord, port: WindowsPort): Promise<void> {
+async function mayBeUndone(
+  record: PackageRecord,
+  installing: Known<boolean>,
+  port: WindowsPort,
+): Promise<void> {
   if (record.state === 'undone') throw new RepairError('already-undone');
   if (record.state !== 'in-place' && record.state !== 'undoing') throw new RepairError('not-in-place');
-  await mustBeIdle(port);
+  mustBeIdle(installing);
   const owner = await registeredAt(record.plan.target, port);
   if (owner !== null && owner.displayVersion !== record.plan.agentVersion)
     throw new RepairError('upgraded-since');

@@ -22,13 +22,16 @@ export interface UndoOptions {
  * journal-not-writable
  */
 export async function undoRepair(id: string, { port, now, random }: UndoOptions): Promise<RepairRecord> {
-  const folder = await trustedJournalFolder(port);
+  const { folder, answers } = await trustedJournalFolder(port, { installing: true });
   return withRepairLock(folder, async () => {
     const record = (await readJournals(folder)).find((candidate) => candidate.id === id);
     if (record === undefined) throw new RepairError('unknown-repair');
     const journal = openJournal(folder, id, now);
     if (record.kind === 'package')
-      await undoPackage(record, `${folderOf(record.plan.target)}\\mars-${random}.msi`, port, journal);
+      await undoPackage(record, port, journal, {
+        asideAs: `${folderOf(record.plan.target)}\\mars-${random}.msi`,
+        installing: answers.installing,
+      });
     else await undoAutoUpdate(record, port, journal);
     return record;
   });

@@ -40,9 +40,10 @@ export function signInWords(check: SignInCheck | null): SignInWords {
       : `${host} cannot be reached from this computer`,
     lines: [
       proxyLine(check),
+      ...winHttpLines(check),
       tcp.kind === 'connected' ? 'TCP to port 443: connected.' : `TCP to port 443: ${REACH[tcp.because]}`,
       tlsLine(tls),
-      'Not checked: whether the agent’s own proxy settings and Windows’ trust in the certificate are right.',
+      'Not checked: whether the agent’s own proxy settings and Windows’ trust in the certificate are right, and whether a proxy is detected by itself.',
     ],
   };
 }
@@ -55,11 +56,31 @@ function proxyLine({ proxy }: SignInCheck): string {
     case 'named':
       return `Proxy: ${visible(proxy.name)}, set for ${whose}.`;
     case 'script':
-      return `Proxy: a script decides for ${whose}. It was not run, so the check went directly.`;
+      return `Proxy: ${scriptWords(proxy.name)} decides for ${whose}. It was not run, so the check went directly.`;
     case 'unknown':
       return `Proxy: the settings of ${whose} could not be read, so the check went directly.`;
     default:
       return assertNever(proxy.kind);
+  }
+}
+
+function scriptWords(place: string): string {
+  return place === '' ? 'a script' : `the script ${visible(place)}`;
+}
+
+/** The agent need not use it, so it is named and not gone through. */
+function winHttpLines({ winHttp }: SignInCheck): readonly string[] {
+  if (winHttp === null) return [];
+  const { kind, name } = winHttp;
+  switch (kind) {
+    case 'none':
+      return ['WinHTTP: no proxy is set for the server.'];
+    case 'named':
+      return [`WinHTTP: the server’s proxy is ${visible(name)}. The check did not go through it.`];
+    case 'unknown':
+      return ['WinHTTP: the server’s proxy settings could not be read.'];
+    default:
+      return assertNever(kind);
   }
 }
 

@@ -2,10 +2,13 @@
 import { assetsInFolder } from '../../../main/services/asset-files';
 import { describe, expect, it } from 'vitest';
 import { createAdvisorApi, type AdvisorOptions } from '../../../main/advisor-api';
+import { known, notKnown } from '../../../main/windows/known';
 import { CLOUD } from '../../../shared/advisor/clouds';
+import { REGISTRY_PLACES } from '../../../shared/advisor/registry-places';
 import type { SignInCheck } from '../../../shared/advisor/sign-in';
 import { signInWords } from '../../../shared/words/advisor/sign-in';
 import { fakeServer } from '../../fixtures/fake-port';
+import { winHttpSettings } from '../../fixtures/win-http';
 import { useTempFolder } from '../../fixtures/temp-folder';
 
 const temp = useTempFolder();
@@ -20,6 +23,7 @@ function api(overrides: Partial<AdvisorOptions> = {}) {
       cloud,
       host: CLOUD[cloud].host,
       proxy: { kind: proxy.kind, name: proxy.kind === 'named' ? proxy.name : '', of },
+      winHttp: null,
       tcp: { kind: 'connected' },
       tls: { kind: 'agreed', protocol: 'TLSv1.3', issuer: 'DigiCert Inc' },
     }),
@@ -75,12 +79,36 @@ describe('the check of the sign-in address', () => {
       title: 'login.microsoftonline.us can be reached from this computer',
     });
     expect(signInWords(check).lines.join(' ')).toContain('TLSv1.3, certificate from DigiCert Inc');
+    expect(signInWords(check).lines.join(' ')).not.toContain('WinHTTP');
   });
 
   it('on a server names the proxy of the account SYSTEM', async () => {
     const { port } = fakeServer(temp.at('server'));
     const { check } = await api({ openServer: async () => port })['advisor.checkSignIn']({ cloud: 'public' });
     expect(check?.proxy).toEqual({ kind: 'none', name: '', of: 'system' });
+  });
+
+  it('on a server names the proxy of WinHTTP beside it, and says that it did not go through it', async () => {
+    const bytes = winHttpSettings('p:8080', '<local>');
+    const { port } = fakeServer(temp.at('server'), {
+      registryKey: async (key) =>
+        known(
+          key === REGISTRY_PLACES.winHttp
+            ? { path: key, values: new Map([['winhttpsettings', { kind: 'bytes', bytes }]]) }
+            : null,
+        ),
+    });
+    const { check } = await api({ openServer: async () => port })['advisor.checkSignIn']({ cloud: 'public' });
+    expect(check).toMatchObject({ proxy: { kind: 'none' }, winHttp: { kind: 'named', name: 'p:8080' } });
+    const { lines } = signInWords(check);
+    expect(lines).toContain('WinHTTP: the server’s proxy is p:8080. The check did not go through it.');
+    expect(lines.at(-1)).toContain('whether a proxy is detected by itself');
+  });
+
+  it('on a server whose settings cannot be read says so of both', async () => {
+    const { port } = fakeServer(temp.at('server'), { registryKey: async () => notKnown('Not allowed.') });
+    const { check } = await api({ openServer: async () => port })['advisor.checkSignIn']({ cloud: 'public' });
+    expect(check).toMatchObject({ proxy: { kind: 'unknown' }, winHttp: { kind: 'unknown' } });
   });
 
   it('in practice connects to nothing', async () => {

@@ -4,9 +4,10 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkSignIn } from '../../../main/services/advisor/sign-in-check';
-import { environmentProxy, systemProxy, type Proxy } from '../../../shared/advisor/proxy';
+import { environmentProxy, systemProxy, winHttpProxy, type Proxy } from '../../../shared/advisor/proxy';
 import type { RegValue } from '../../../shared/registry/reg-file';
 import { makeCertificate } from '../../fixtures/certificate';
+import { winHttpSettings } from '../../fixtures/win-http';
 import { signInWords } from '../../../shared/words/advisor/sign-in';
 
 const open: (Server | HttpServer)[] = [];
@@ -72,6 +73,7 @@ describe('a sign-in address', () => {
       cloud: 'public',
       host: 'login.windows.net',
       proxy: { kind: 'none', name: '', of: 'environment' },
+      winHttp: null,
       tcp: { kind: 'failed', because: 'refused' },
       tls: { kind: 'not-tried' },
     });
@@ -177,7 +179,11 @@ describe('the proxy in use', () => {
       { kind: 'named', name: 'b:2', host: 'b', port: 2 },
     ],
     [{ ProxyEnable: 1, ProxyServer: 'http=a:1' }, { kind: 'none' }],
-    [{ ProxyEnable: 0, AutoConfigURL: 'http://p/proxy.pac' }, { kind: 'script' }],
+    [
+      { ProxyEnable: 0, AutoConfigURL: 'http://me:secret@p/proxy.pac?x' },
+      { kind: 'script', name: 'http://p/proxy.pac' },
+    ],
+    [{ AutoConfigURL: 'proxy.pac' }, { kind: 'script', name: '' }],
     [{ ProxyEnable: 1, ProxyServer: 'socks://p:1' }, { kind: 'unknown' }],
   ])('of SYSTEM with %j', (values, proxy) => {
     expect(systemProxy(settings(values))).toEqual(proxy);
@@ -191,6 +197,36 @@ describe('the proxy in use', () => {
       host: 'p',
       port: 3128,
     });
+  });
+});
+
+function winHttpOf(value: RegValue | null) {
+  return winHttpProxy({ path: 'x', values: new Map(value === null ? [] : [['winhttpsettings', value]]) });
+}
+
+function bytes(content: Uint8Array): RegValue {
+  return { kind: 'bytes', bytes: content };
+}
+
+describe('the proxy of WinHTTP', () => {
+  it.each([
+    ['nothing of it', null, { kind: 'none' }],
+    ['a direct way', bytes(winHttpSettings(null)), { kind: 'none' }],
+    ['one proxy', bytes(winHttpSettings('p:8080')), { kind: 'named', name: 'p:8080', host: 'p', port: 8080 }],
+    [
+      'one for each protocol',
+      bytes(winHttpSettings('http=a:1;https=b:2', '<local>')),
+      { kind: 'named', name: 'b:2', host: 'b', port: 2 },
+    ],
+    ['a length beyond its end', bytes(winHttpSettings('p:8080').subarray(0, 18)), { kind: 'unknown' }],
+    ['too few bytes', bytes(new Uint8Array(15)), { kind: 'unknown' }],
+    ['no bytes', { kind: 'text', text: 'p:8080' }, { kind: 'unknown' }],
+  ] as const)('with %s in the registry is told', (_case, value, proxy) => {
+    expect(winHttpOf(value)).toEqual(proxy);
+  });
+
+  it('is none where there is no such key', () => {
+    expect(winHttpProxy(null)).toEqual({ kind: 'none' });
   });
 });
 

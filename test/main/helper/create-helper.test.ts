@@ -16,6 +16,7 @@ const INSPECT = { witness: NO_WITNESS, named: null };
 /** A Windows on which the person says no. */
 const REFUSING: Surroundings = {
   env: { SystemRoot: 'C:\\Windows' },
+  systemRoot: () => null,
   loadedLibraries: () => [],
   tempFolder: () => temp.path,
   realPath: async (file) => file,

@@ -1,11 +1,12 @@
 /** What becomes of a copy that is under way when one of the two processes goes. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Helper } from '../../../main/helper/helper';
+import { holdAlone } from '../../../main/services/repair/hold-alone';
 import type { Outcome } from '../../../shared/repair/outcome';
 import { NO_CONSENT } from '../../../shared/repair/plan';
 import { buildEntry } from '../../fixtures/build-entry';
@@ -55,24 +56,29 @@ async function begin(helper: Helper): Promise<Begun> {
   return { id: plan.id, outcome: outcome!, stop };
 }
 
-const isLocked = () => existsSync(path.join(server.host(JOURNAL), 'repair.lock'));
+async function isLocked(): Promise<boolean> {
+  const hold = await holdAlone(path.join(server.host(JOURNAL), 'repair.lock'));
+  await hold?.release();
+  return hold === null;
+}
 
 describe('a copy under way', () => {
   it('is taken back when the person stops it', async () => {
     const { helper, processes } = spawned({ kind: 'small', folder, hold: true });
     const { id, outcome, stop } = await begin(helper);
     expect(Object.keys(server.cache())).toHaveLength(1);
+    expect(await isLocked()).toBe(true);
     stop.abort();
     processes[0]!.go();
     expect(await outcome).toEqual({ outcome: 'not-done', journalId: id, reason: 'cancelled' });
     expect(server.cache()).toEqual({});
-    expect(isLocked()).toBe(false);
+    expect(await isLocked()).toBe(false);
   });
 
   it('is taken back when main vanishes and the pipe closes, and only then the helper ends', async () => {
     expect(await vanishingMain(folder)).toBe('ended');
     expect(server.cache()).toEqual({});
-    expect(isLocked()).toBe(false);
+    expect(await isLocked()).toBe(false);
     // The next one has nothing to bring to an end and does the whole repair.
     expect(await repairAnew()).toMatchObject({ outcome: 'repaired' });
   });
@@ -95,10 +101,10 @@ describe('a copy under way', () => {
     expect(await codeOf(outcome)).toBe('helper-lost');
     await first.processes[0]!.ended;
     expect(Object.keys(server.cache())).toHaveLength(1);
-    expect(isLocked()).toBe(true);
+    expect(await isLocked()).toBe(false);
     expect(await repairAnew()).toMatchObject({ outcome: 'repaired' });
     expect(server.cache()).toEqual({ '4d2ad.msi': sha256(PACKAGE) });
-    expect(isLocked()).toBe(false);
+    expect(await isLocked()).toBe(false);
   });
 
   it('that was lost can be ended by its number', async () => {

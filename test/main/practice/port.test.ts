@@ -79,7 +79,11 @@ describe('a practice server answers', () => {
   it('as a healthy server where every right is held', async () => {
     expect(port.kind).toBe('practice');
     expect(await port.windowsFolder()).toBe('C:\\Windows');
-    expect(await port.ownerOf('C:\\Windows\\Installer')).toEqual({ known: true, value: 'S-1-5-18' });
+    const cache = 'C:\\Windows\\Installer';
+    expect((await port.ask({ ownersOf: [cache] })).ownerOf(cache)).toEqual({
+      known: true,
+      value: 'S-1-5-18',
+    });
     expect(await port.hasFullToken()).toBe(true);
     expect(await port.isInstalling()).toEqual({ known: true, value: false });
     expect(await port.isRestartPending()).toEqual({ known: true, value: false });

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { takeBack } from '../../../main/services/repair/apply';
 import { readJournals } from '../../../main/services/repair/journal';
 import { listPackages } from '../../../main/services/repair/list-repairs';
+import { withRepairLock } from '../../../main/services/repair/lock';
 import { recoverAll } from '../../../main/services/repair/recover';
 import { setAutoUpdate } from '../../../main/services/repair/set-auto-update';
 import type { WindowsPort } from '../../../main/windows/port';
@@ -120,9 +121,9 @@ describe('turning automatic updates off', () => {
 
   it('is not done beside a repair under way, which has the lock', async () => {
     const on = applianceServer(folder.path);
-    mkdirSync(on.host(JOURNAL), { recursive: true });
-    writeFileSync(path.join(on.host(JOURNAL), 'repair.lock'), String(process.ppid));
-    expect(await setAutoUpdate(on.port, 'off', clock())).toMatchObject({ reason: 'repair-running' });
+    await withRepairLock(on.host(JOURNAL), async () => {
+      expect(await setAutoUpdate(on.port, 'off', clock())).toMatchObject({ reason: 'repair-running' });
+    });
     expect(on.value()).toBeUndefined();
   });
 

@@ -300,11 +300,4 @@ describe('two repairs at once', () => {
     ]);
     expect(on.cache()).toEqual({ '4d2ad.msi': sha256(PACKAGE) });
   });
-
-  it('do not wait for a process that was ended with the lock in its hand', async () => {
-    const on = server();
-    mkdirSync(on.host(JOURNAL), { recursive: true });
-    writeFileSync(path.join(on.host(JOURNAL), 'repair.lock'), '999999999');
-    expect(await run(on)).toMatchObject({ done: true });
-  });
 });

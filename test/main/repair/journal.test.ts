@@ -17,6 +17,15 @@ describe('the journal', () => {
     mkdirSync(on.host(JOURNAL), { recursive: true });
     on.surroundings.journalOwner = 'S-1-5-21-1-2-3-1001';
     await expectRefused(on, 'journal-not-trusted');
+    expect(await recoverAll(on.port, now)).toEqual([]);
+  });
+
+  it('of somebody else is not brought to an end', async () => {
+    const on = server();
+    const planned = JSON.stringify({ event: 'planned', time: '', plan: planFor(PACKAGE) });
+    mkdirSync(on.host(JOURNAL), { recursive: true });
+    writeFileSync(path.join(on.host(JOURNAL), '20261123T093000Z-0a1b2c3d.jsonl'), `${planned}\n`);
+    on.surroundings.journalOwner = 'S-1-5-21-1-2-3-1001';
     await expect(recoverAll(on.port, now)).rejects.toThrowError(new RepairError('journal-not-trusted'));
   });
 

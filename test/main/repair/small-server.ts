@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { readPracticeKey, writePracticeAutoUpdate } from '../../../main/windows/practice-keys';
 import type { Signature, WindowsPort } from '../../../main/windows/port';
+import { askOneByOne, type Answering } from '../../../main/windows/questions';
 import { MARS_PRODUCT_CODE, MARS_PRODUCT_NAME } from '../../../shared/mars';
 import type { PlanAction, RepairPlan } from '../../../shared/repair/plan';
 import { FAKE_AGENT } from '../../fixtures/fake-agent';
@@ -64,6 +65,11 @@ export function smallServer(folder: string): SmallServer {
     journalOwner: 'S-1-5-18',
   };
   mkdirSync(host('C:\\Windows\\Installer'), { recursive: true });
+  const answering: Answering = {
+    signatureOf: async () => surroundings.signature,
+    ownerOf: async () => ({ known: true, value: surroundings.journalOwner }),
+    isInstalling: async () => ({ known: true, value: surroundings.installing }),
+  };
   const port: WindowsPort = {
     kind: 'practice',
     windowsFolder: async () => 'C:\\Windows',
@@ -71,11 +77,11 @@ export function smallServer(folder: string): SmallServer {
     registryKey: (key) => readPracticeKey(folder, key),
     setAutoUpdate: (wanted) => writePracticeAutoUpdate(folder, wanted),
     installerRegistry: async () => ({ products: [registered(surroundings)], patches: [] }),
-    signatureOf: async () => surroundings.signature,
-    ownerOf: async () => ({ known: true, value: surroundings.journalOwner }),
+    ask: (questions) => askOneByOne(answering, questions),
+    signatureOf: answering.signatureOf,
     freeBytes: async () => ({ known: false, why: 'not asked' }),
     hasFullToken: async () => surroundings.fullToken,
-    isInstalling: async () => ({ known: true, value: surroundings.installing }),
+    isInstalling: answering.isInstalling,
     isRestartPending: async () => ({ known: true, value: false }),
     driveRoots: async () => ['C:\\'],
     journalFolder: async () => JOURNAL,

@@ -2,7 +2,7 @@
 import { linkSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findCandidates } from '../../../main/services/candidates';
+import { findCandidates, packagesToAskFor, withSignatures } from '../../../main/services/candidates';
 import type { Wanted } from '../../../main/services/candidate-places';
 import { twoDiffer, usableCandidate } from '../../../shared/repair/inspection-rules';
 import {
@@ -22,12 +22,15 @@ const IN_SETUP = `${SETUP_FOLDER}\\Installers\\OBSAGENT.msi`;
 const OLD = 'C:\\0123456789abcdef\\Installers\\OBSAGENT.msi';
 
 async function find(server: FakeServer, wanted: Partial<Wanted> = {}) {
-  return findCandidates(server.port, {
+  const { port } = server;
+  const { candidates, findings } = await findCandidates(port, {
     setupFolder: null,
     registration: { ...REGISTERED, installSource: null, lastUsedSource: null },
     named: null,
     ...wanted,
   });
+  const answers = await port.ask({ signaturesOf: packagesToAskFor(port, candidates) });
+  return { candidates: withSignatures(port, candidates, answers), findings };
 }
 
 async function only(server: FakeServer, wanted: Partial<Wanted> = {}) {

@@ -30,6 +30,7 @@ function windows(answer: Partial<Ran>): {
   const started: Started[] = [];
   const tools = findSystemTools({
     env: { SystemRoot: 'C:\\Windows', PATH: 'C:\\evil', PSModulePath: 'C:\\evil', COR_PROFILER: '{evil}' },
+    systemRoot: () => null,
     loadedLibraries: () => ['C:\\Windows\\SYSTEM32\\ntdll.dll'],
     tempFolder: () => temp.path,
     realPath: async (path) => path,

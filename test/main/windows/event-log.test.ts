@@ -12,6 +12,7 @@ function port(answer: Partial<Ran>) {
   const started: Started[] = [];
   const real = new RealWindowsPort({
     env: { SystemRoot: 'C:\\Windows', COMPUTERNAME: 'SRV-BACKUP01' },
+    systemRoot: () => null,
     loadedLibraries: () => [],
     tempFolder: () => 'C:\\Temp',
     start: () => Promise.reject(new Error('Nothing is started here')),

@@ -62,6 +62,7 @@ export function fakeWindows(tempFolder: string, answers: Answers = {}): FakeWind
   };
   const surroundings: Surroundings = {
     env: { SystemRoot: 'C:\\Windows' },
+    systemRoot: () => null,
     loadedLibraries: () => ['C:\\Windows\\SYSTEM32\\ntdll.dll'],
     tempFolder: () => tempFolder,
     realPath: async (path) => path,
@@ -81,6 +82,19 @@ export function queried(
   const whole = key.replace(/^HKLM/, 'HKEY_LOCAL_MACHINE').replace(/^HKU/, 'HKEY_USERS');
   const lines = Object.entries(values).map(([name, value]) => `    ${name}    REG_SZ    ${value}`);
   return ['', whole, ...lines, '', ...subkeys.map((name) => `${whole}\\${name}`), ''].join('\r\n');
+}
+
+/** What PowerShell prints of several questions; what is left out was not asked. */
+export function answered({
+  installing = 'unknown',
+  owners = [],
+  signatures = [],
+}: {
+  readonly installing?: 'yes' | 'no' | 'unknown';
+  readonly owners?: readonly string[];
+  readonly signatures?: readonly object[];
+}): string {
+  return JSON.stringify({ installing, owners, signatures });
 }
 
 function printed(stdout: string): Ran {

@@ -9,6 +9,7 @@ const WINDOWS = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion';
 function surroundings(type: string | null, programFiles: string | null): Surroundings {
   return {
     env: { SystemRoot: 'C:\\Windows' },
+    systemRoot: () => null,
     loadedLibraries: () => [],
     tempFolder: () => '/nowhere',
     start: () => Promise.reject(new Error('Nothing is started here')),

@@ -1,7 +1,7 @@
 /** The Windows folder, rights, running installations, pending restarts and drives of the real Windows. */
 import { describe, expect, it } from 'vitest';
 import { useTempFolder } from '../../fixtures/temp-folder';
-import { fakeWindows, INSTALLER, queried, SYSTEM32, type Answers } from './fake-windows';
+import { answered, fakeWindows, INSTALLER, queried, SYSTEM32, type Answers } from './fake-windows';
 
 const temp = useTempFolder();
 const NT = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';
@@ -22,8 +22,8 @@ function installer(...subkeys: readonly string[]) {
   return { [INSTALLER]: queried(INSTALLER, subkeys) };
 }
 
-function mutex(running: boolean) {
-  return () => ({ stdout: JSON.stringify({ running }) });
+function mutex(installing: 'yes' | 'no' | 'unknown') {
+  return () => ({ stdout: answered({ installing }) });
 }
 
 function session(values: Readonly<Record<string, string>> = {}) {
@@ -47,6 +47,22 @@ describe('the Windows folder', () => {
   it('is refused where the registry names another one', async () => {
     const query = { [NT]: queried(NT, [], { SystemRoot: 'D:\\Windows' }) };
     await expect(port({ query }).windowsFolder()).rejects.toThrow('D:\\Windows');
+  });
+
+  it('is the one that the kernel names, and then nothing is asked that loads a library', async () => {
+    const surroundings: Answers['surroundings'] = {
+      env: { SystemRoot: 'D:\\Windows' },
+      systemRoot: () => 'D:\\WINDOWS',
+      loadedLibraries: () => {
+        throw new Error('The report was asked for.');
+      },
+    };
+    expect(await port({ surroundings }).windowsFolder()).toBe('D:\\Windows');
+  });
+
+  it('does not come from a variable that the kernel contradicts', () => {
+    const surroundings = { env: { SystemRoot: 'C:\\Users\\x\\fake' }, systemRoot: () => 'C:\\Windows' };
+    expect(() => port({ surroundings })).toThrow('SystemRoot');
   });
 
   it('does not come from a variable that the loader contradicts', () => {
@@ -103,17 +119,22 @@ describe('a running installation', () => {
     ['is known by its key', { query: installer('InProgress', 'UserData') }, { known: true, value: true }],
     [
       'is known by its mutex',
-      { query: installer('UserData'), powershell: mutex(true) },
+      { query: installer('UserData'), powershell: mutex('yes') },
       { known: true, value: true },
     ],
     [
       'is none without both',
-      { query: installer('UserData'), powershell: mutex(false) },
+      { query: installer('UserData'), powershell: mutex('no') },
       { known: true, value: false },
     ],
     [
       'is none without the key, where the mutex cannot be asked for',
       { query: installer('UserData') },
+      { known: true, value: false },
+    ],
+    [
+      'is none without the key, where PowerShell may not look at the mutex',
+      { query: installer('UserData'), powershell: mutex('unknown') },
       { known: true, value: false },
     ],
     [

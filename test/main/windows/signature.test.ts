@@ -1,22 +1,28 @@
 /** Signatures and owners: PowerShell is asked with a constant script, and only a clear answer counts. */
 import { describe, expect, it } from 'vitest';
-import { PATH_VARIABLE, SCRIPTS } from '../../../main/windows/powershell';
+import { QUESTION_VARIABLES, SCRIPTS } from '../../../main/windows/powershell';
 import type { Signature } from '../../../main/windows/port';
 import type { Ran } from '../../../main/windows/run';
 import { useTempFolder } from '../../fixtures/temp-folder';
-import { fakeWindows, POWERSHELL } from './fake-windows';
+import { answered, fakeWindows, INSTALLER, POWERSHELL, queried } from './fake-windows';
 
 const temp = useTempFolder();
 const FILE = 'C:\\Windows\\Installer\\4d2ad.msi';
 const LEAF = 'CN=Microsoft Corporation, O=Microsoft Corporation, L=Redmond, S=Washington, C=US';
 const ROOT_2011 = '8F43288AD272F3103B6FB1428485EA3014C0BCFE';
 
+const SIGNED = {
+  status: 'Valid',
+  signer: LEAF,
+  chain: [{ subject: 'CN=Root', thumbprint: ROOT_2011 }],
+};
+
 function answer(status: string, signer = LEAF, root = ROOT_2011): string {
   const chain = [
     { subject: signer, thumbprint: '0'.repeat(40) },
     { subject: 'CN=Root', thumbprint: root },
   ];
-  return JSON.stringify({ status, signer, chain });
+  return answered({ signatures: [{ status, signer, chain }] });
 }
 
 function signatureWhen(ran: Partial<Ran>): Promise<Signature> {
@@ -32,19 +38,19 @@ describe('the question to PowerShell', () => {
     'C:\\[ab]*\\%TEMP%&x.msi',
   ])('carries the path %s outside of the command', async (path) => {
     const { port, started } = fakeWindows(temp.path);
-    await port.signatureOf(path);
-    await port.ownerOf(path);
-    expect(started.map(({ file }) => file)).toEqual([POWERSHELL, POWERSHELL]);
-    expect(started.map(({ args }) => args)).toEqual(
-      [SCRIPTS.signature, SCRIPTS.owner].map((script) => [
-        '-NoLogo',
-        '-NoProfile',
-        '-NonInteractive',
-        '-Command',
-        script,
-      ]),
-    );
-    for (const { options } of started) expect(options.env[PATH_VARIABLE]).toBe(path);
+    await port.ask({ signaturesOf: [path, FILE], ownersOf: [path] });
+    expect(started).toMatchObject([
+      {
+        file: POWERSHELL,
+        args: ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', SCRIPTS.questions],
+        options: {
+          env: {
+            [QUESTION_VARIABLES.signaturesOf]: `${path}|${FILE}`,
+            [QUESTION_VARIABLES.ownersOf]: path,
+          },
+        },
+      },
+    ]);
   });
 
   it('names its commands with their module, takes paths literally, and needs no double quote', () => {
@@ -52,12 +58,10 @@ describe('the question to PowerShell', () => {
       expect(script).toContain("$env:PSModulePath = $PSHOME + '\\Modules'");
       expect(script).not.toContain('"');
     }
-    expect(SCRIPTS.signature).toContain(
-      `Microsoft.PowerShell.Security\\Get-AuthenticodeSignature -LiteralPath $env:${PATH_VARIABLE}`,
+    expect(SCRIPTS.questions).toContain(
+      'Microsoft.PowerShell.Security\\Get-AuthenticodeSignature -LiteralPath $path',
     );
-    expect(SCRIPTS.owner).toContain(
-      `Microsoft.PowerShell.Security\\Get-Acl -LiteralPath $env:${PATH_VARIABLE}`,
-    );
+    expect(SCRIPTS.questions).toContain('Microsoft.PowerShell.Security\\Get-Acl -LiteralPath $path');
   });
 
   it('gets no module path, no path and nothing that loads code into .NET', async () => {
@@ -79,7 +83,7 @@ describe('the question to PowerShell', () => {
       SystemRoot: 'C:\\Windows',
       windir: 'C:\\Windows',
       TEMP: 'C:\\T',
-      [PATH_VARIABLE]: FILE,
+      [QUESTION_VARIABLES.signaturesOf]: FILE,
     });
   });
 });
@@ -107,7 +111,7 @@ describe('a signature', () => {
   });
 
   it('without a chain is not Microsoft’s', async () => {
-    const stdout = JSON.stringify({ status: 'Valid', signer: LEAF, chain: [] });
+    const stdout = answered({ signatures: [{ status: 'Valid', signer: LEAF, chain: [] }] });
     expect(await signatureWhen({ stdout })).toMatchObject({ status: 'valid', byMicrosoft: false });
   });
 
@@ -129,6 +133,9 @@ describe('a signature', () => {
     ['is not there', { code: null, stderr: 'The program is not there.' }],
     ['prints no JSON', { stdout: 'Valid' }],
     ['prints other JSON', { stdout: '{"status":"Valid"}' }],
+    ['could not ask about the file', { stdout: answer('', '') }],
+    ['has no answer for it', { stdout: answered({}) }],
+    ['has more answers than files', { stdout: answered({ signatures: [SIGNED, SIGNED] }) }],
     ['prints two answers', { stdout: `${answer('NotSigned')}\n${answer('Valid')}` }],
   ])('is not verified where PowerShell %s', async (_case, ran) => {
     const signature = await signatureWhen(ran);
@@ -137,6 +144,12 @@ describe('a signature', () => {
   });
 });
 
+async function ownerWhen(sddl: string) {
+  const folder = 'C:\\Windows\\Installer';
+  const { port } = fakeWindows(temp.path, { powershell: () => ({ stdout: answered({ owners: [sddl] }) }) });
+  return (await port.ask({ ownersOf: [folder] })).ownerOf(folder);
+}
+
 describe('the owner of a folder', () => {
   it.each([
     ['O:SYG:SYD:PAI(A;;FA;;;SY)', 'S-1-5-18'],
@@ -144,13 +157,51 @@ describe('the owner of a folder', () => {
     ['O:S-1-5-21-1-2-3-1001G:DUD:', 'S-1-5-21-1-2-3-1001'],
     ['O:S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464', undefined],
   ])('is read from %s', async (sddl, expected) => {
-    const { port } = fakeWindows(temp.path, { powershell: () => ({ stdout: JSON.stringify({ sddl }) }) });
     const value = expected ?? sddl.slice(2);
-    expect(await port.ownerOf('C:\\Windows\\Installer')).toEqual({ known: true, value });
+    expect(await ownerWhen(sddl)).toEqual({ known: true, value });
   });
 
   it.each(['', 'G:SY', 'O:XX', 'nonsense'])('is not known from "%s"', async (sddl) => {
-    const { port } = fakeWindows(temp.path, { powershell: () => ({ stdout: JSON.stringify({ sddl }) }) });
-    expect((await port.ownerOf('C:\\Windows\\Installer')).known).toBe(false);
+    expect((await ownerWhen(sddl)).known).toBe(false);
+  });
+});
+
+describe('several questions', () => {
+  const OTHER = 'C:\\e703768b6b4e0b79\\Installers\\OBSAGENT.msi';
+
+  it('are answered by one process, each with its own answer', async () => {
+    const unsigned = { status: 'NotSigned', signer: '', chain: [] };
+    const stdout = answered({ installing: 'yes', owners: ['O:SYG:SY'], signatures: [unsigned, SIGNED] });
+    const { port, started } = fakeWindows(temp.path, {
+      query: { [INSTALLER]: queried(INSTALLER, ['UserData']) },
+      powershell: () => ({ stdout }),
+    });
+    const answers = await port.ask({
+      signaturesOf: [OTHER, FILE],
+      ownersOf: ['C:\\Windows\\Installer'],
+      installing: true,
+    });
+    expect(answers.signatureOf(OTHER)).toEqual({ status: 'not-signed' });
+    expect(answers.signatureOf(FILE)).toMatchObject({ status: 'valid', byMicrosoft: true });
+    expect(answers.ownerOf('C:\\Windows\\Installer')).toEqual({ known: true, value: 'S-1-5-18' });
+    expect(answers.installing).toEqual({ known: true, value: true });
+    expect(started.filter(({ file }) => file === POWERSHELL)).toHaveLength(1);
+  });
+
+  it('give no answer to what was not asked', async () => {
+    const { port, started } = fakeWindows(temp.path);
+    const answers = await port.ask({});
+    expect(answers.signatureOf(FILE).status).toBe('not-verified');
+    expect(answers.ownerOf(FILE).known).toBe(false);
+    expect(answers.installing.known).toBe(false);
+    expect(started).toEqual([]);
+  });
+
+  it('are answered anew each time', async () => {
+    let status = 'Valid';
+    const { port } = fakeWindows(temp.path, { powershell: () => ({ stdout: answer(status) }) });
+    expect((await port.signatureOf(FILE)).status).toBe('valid');
+    status = 'HashMismatch';
+    expect((await port.signatureOf(FILE)).status).toBe('invalid');
   });
 });

@@ -6,6 +6,7 @@ import { appVersion, inProject } from '../project.mjs';
 import { makeReady } from '../ready.mjs';
 import { runScript, SetUpError } from '../set-up-error.mjs';
 import { bundleCli, cliAssets } from './bundle-cli.mjs';
+import { SEALED } from './sealed.mjs';
 import { nodeLicence, NODE_VERSION, pinnedNode } from './pinned-node.mjs';
 
 /** As main/embedded-assets.ts knows it. */
@@ -62,13 +63,10 @@ async function makeBlob(node) {
   writeFileSync(
     path.join(WORK, 'sea-config.json'),
     JSON.stringify({
+      ...SEALED,
       // Node writes this name into the blob: a whole path would make each folder's executable another one.
       main: 'cli.cjs',
       output: 'sea.blob',
-      disableExperimentalSEAWarning: true,
-      // Both hold for one platform only, and the blob may be made on another.
-      useSnapshot: false,
-      useCodeCache: false,
       assets: {
         [ASSET_LIST]: ASSET_LIST,
         ...Object.fromEntries(names.map((name) => [name, inProject(`assets/${name}`)])),

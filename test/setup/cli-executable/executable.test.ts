@@ -8,6 +8,7 @@ import { readIcon } from '../../fixtures/icon/icon-file';
 import { bundleCli, cliAssets } from './bundle-cli.mjs';
 import { makeExecutable } from './executable.mjs';
 import { mustBe } from './pinned-node.mjs';
+import { SEALED } from './sealed.mjs';
 
 const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2:';
 const ICON = readFileSync('assets/icon.ico');
@@ -69,6 +70,12 @@ describe('the executable', () => {
     ['has two places for one', programWith(`${FUSE}0`, `${FUSE}0`)],
   ])('is not made of a Node that %s', (_, node) => {
     expect(() => make(node)).toThrow(/exactly one place/);
+  });
+});
+
+describe('Node inside', () => {
+  it('takes neither options nor libraries from variables of the account', () => {
+    expect(SEALED).toMatchObject({ execArgvExtension: 'none', execArgv: ['--openssl-config=NUL'] });
   });
 });
 
