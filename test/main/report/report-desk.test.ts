@@ -300,7 +300,7 @@ describe('logs that only administrators can read', () => {
     const api = createTestApi({ access, saving: wayInto(temp.at('no-such-folder')).way });
     const { id } = await previewed(api);
     const save = api.api['report.save']({ preview: id, format: 'zip', withRights: false });
-    await expect(save).rejects.toMatchObject({ code: 'report-folder-missing' });
+    await expect(save).rejects.toMatchObject({ code: 'save-folder-missing' });
     expect(closed).toHaveBeenCalledTimes(1);
   });
 });
