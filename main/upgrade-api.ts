@@ -1,8 +1,6 @@
 /** The part of the contract that is about the wizard and the upgrade. */
-import path from 'node:path';
 import type { Api, SessionView } from '../shared/contract';
-import type { LogSince, RepairBefore } from '../shared/upgrade/past-run';
-import type { Story } from './services/repair/list-repairs';
+import { logsSince, repairBefore } from './services/upgrade/past-upgrade';
 import type { AddedLog } from './session';
 import type { UpgradeDesk } from './upgrade-desk';
 import type { Workplace } from './workplace';
@@ -89,7 +87,7 @@ export function createUpgradeApi({
       const story = await here.repair.story(repair);
       // The story is left as it was where the result is not judged: a person who gives no permission is asked again.
       if (story.next === 'result')
-        await here.upgrade.judgePast(beforeOf(story), logsIn(await readLogs(here)));
+        await here.upgrade.judgePast(repairBefore(story), logsSince(await readLogs(here)));
       await here.repair.resume(story);
       return view();
     },
@@ -98,23 +96,4 @@ export function createUpgradeApi({
       return view();
     },
   };
-}
-
-function beforeOf({ record: { plan, time } }: Story): RepairBefore {
-  return { target: plan.target, agentVersion: plan.agentVersion ?? '', time };
-}
-
-/** The logs of Windows Installer among them. */
-function logsIn(added: readonly AddedLog[]): readonly LogSince[] {
-  return added.flatMap(({ path: file, reading }) =>
-    typeof reading === 'object' && reading.ok && reading.facts.kind === 'windows-installer-log'
-      ? [
-          {
-            file: path.basename(file),
-            modifiedMs: reading.fingerprint.modifiedMs,
-            sessions: reading.facts.sessions,
-          },
-        ]
-      : [],
-  );
 }

@@ -3,11 +3,13 @@ import { REPORT_FORMATS, type ReportFormat } from '../../shared/report/format';
 import { hiddenSentence } from '../../shared/report/hidden-words';
 import { HIDE_ALL, MASK_CATEGORIES, type MaskChoices } from '../../shared/report/mask-words';
 import { SECTIONS, type Section } from '../../shared/report/report';
+import type { UpgradeFacts } from '../../shared/report/report-input';
 import { ReportError } from '../../shared/report/report-errors';
 import { SaveError } from '../../shared/save-errors';
 import { visible } from '../../shared/words/visible';
 import { gatherReport, isEventFile } from '../services/report/gather';
 import { saveReport, type ReadyReport } from '../services/report/save-report';
+import { findPastUpgrade } from '../services/upgrade/past-upgrade';
 import type { WindowsPort } from '../windows/port';
 import { defineCommand } from './command';
 import { EXIT } from './exit-codes';
@@ -68,7 +70,7 @@ setup left in %SystemRoot%\\Temp are read. Without --format, the ending of FILE 
       now: new Date(),
       diagnosis: logs !== null && logs.any ? logs.diagnosis : null,
       eventFiles,
-      upgrade: values.upgrade === undefined ? null : await savedUpgrade(values.upgrade, port),
+      upgrade: await upgradeOf(values.upgrade, port),
     });
     const named = (logs?.diagnosis.inputs ?? [])
       .filter(({ kind }) => kind !== 'unknown')
@@ -95,6 +97,12 @@ setup left in %SystemRoot%\\Temp are read. Without --format, the ending of FILE 
     return EXIT.nothingToRepair;
   },
 });
+
+/** The upgrade that a file tells of, else what the last one has left on this server. */
+async function upgradeOf(file: string | undefined, port: WindowsPort | null): Promise<UpgradeFacts | null> {
+  if (file !== undefined) return savedUpgrade(file, port);
+  return port === null ? null : findPastUpgrade(port, new Date());
+}
 
 function formatOf(named: string | undefined, target: string): ReportFormat {
   const ending = /\.(\w+)$/.exec(target)?.[1]?.toLowerCase() ?? '';

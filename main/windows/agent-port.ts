@@ -28,6 +28,8 @@ export interface AgentPort {
   isBackupRunning(): Promise<Known<boolean>>;
   /** Whether one of these programs runs, by the names of their files, case ignored. */
   isRunning(names: readonly string[]): Promise<Known<boolean>>;
+  /** Windows paths of the files of a program that runs, by the name of its file; none where it does not run. */
+  runningFiles(name: string): Promise<Known<readonly string[]>>;
   /**
    * Starts the agent's setup so that it goes on when this process ends. The caller has checked the file.
    * @throws Error where it could not be started.

@@ -68,6 +68,10 @@ export const SCRIPTS = {
    * an installation.
    */
   questions: `${ONLY_SYSTEM_MODULES}${QUESTIONS}`,
+  /** The files of the programs that run under a name: the path is that name, without its ending. */
+  programs: `${ONLY_SYSTEM_MODULES}$found = @(Microsoft.PowerShell.Management\\Get-Process | Where-Object { $_.Name -eq $env:${PATH_VARIABLE} -and $_.Path })
+$answer = @{ paths = @($found | ForEach-Object { [string]$_.Path }) }
+${PRINT}`,
   /** What the agent works on, from its own module: the path is the agent's folder. */
   jobs: `${ONLY_SYSTEM_MODULES}Import-Module -Name ($env:${PATH_VARIABLE} + '\\bin\\Modules\\MSOnlineBackup') -DisableNameChecking
 $found = @(MSOnlineBackup\\Get-OBJob | Where-Object { $_ })

@@ -19,6 +19,7 @@ export function practiceAgent(folder: string): AgentPort {
     },
     isBackupRunning: async () => known((await readPracticeServer(folder)).backupRunning ?? false),
     isRunning: async () => known((await readPracticeServer(folder)).wizardRunning ?? false),
+    runningFiles: async () => known([]),
     startInstaller: async () => {
       throw new Error('On a practice server, only the simulated upgrade is run.');
     },

@@ -30,7 +30,7 @@ import { once } from './once';
 import { makeProtectedFolder } from './protected-folder';
 import { extractRegistration } from './registry-extracts';
 import { RegistryReader } from './registry-reader';
-import { isRunning } from './running';
+import { isRunning, runningFiles } from './running';
 import { driveRoots, hasFullToken, isRestartPending } from './server-state';
 import { readRegistryKey } from './registry-key';
 import { REAL_SURROUNDINGS, type Surroundings } from './surroundings';
@@ -124,6 +124,10 @@ export class RealWindowsPort implements WindowsPort {
 
   isRunning(names: readonly string[]): Promise<Known<boolean>> {
     return isRunning(this.tools, names);
+  }
+
+  runningFiles(name: string): Promise<Known<readonly string[]>> {
+    return runningFiles(this.tools, name);
   }
 
   startInstaller(windowsPath: string, mode: InstallerMode): Promise<StartedInstaller> {

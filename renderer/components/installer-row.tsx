@@ -38,7 +38,9 @@ export function InstallerRow({ installer, onChoose }: InstallerRowProps) {
       {installer === null ? (
         <div>
           <Body1Strong block>MARSAgentInstaller.exe was not found.</Body1Strong>
-          <Caption1 className={styles.quiet}>It was looked for beside the logs and in Downloads.</Caption1>
+          <Caption1 className={styles.quiet}>
+            It was looked for beside the logs, in Downloads, and among the programs that run.
+          </Caption1>
         </div>
       ) : (
         <div>

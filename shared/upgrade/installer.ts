@@ -2,8 +2,8 @@
 import type { ServerCheck, SignatureFacts } from '../repair/inspection';
 import type { UpgradeReason } from './reasons';
 
-/** Where it was found. The order is the order of preference among equals. */
-export const INSTALLER_PLACES = ['named', 'log-folder', 'downloads'] as const;
+/** Where it was found, or `running`: it runs now. The order is the order of preference among equals. */
+export const INSTALLER_PLACES = ['named', 'running', 'log-folder', 'downloads'] as const;
 export type InstallerPlace = (typeof INSTALLER_PLACES)[number];
 
 export interface InstallerFile {

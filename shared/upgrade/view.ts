@@ -17,6 +17,7 @@ export function checkView(check: UpgradeCheck): CheckView {
 
 const PLACES = {
   named: 'the file that you chose',
+  running: 'open now',
   'log-folder': 'found beside the logs',
   downloads: 'found in Downloads',
 } as const;

@@ -1,4 +1,4 @@
-/** Finds the agent's setup: beside the logs, in the folders of downloads, or where a person says. Starts nothing. */
+/** Finds the agent's setup: as it runs, beside the logs, in the folders of downloads, or where a person says. Starts nothing. */
 import { lstat, opendir, type FileHandle } from 'node:fs/promises';
 import { MARS_INSTALLER } from '../../../shared/mars';
 import { ProgramError } from '../../../shared/program/program-error';
@@ -29,25 +29,31 @@ export async function findInstallers(
   named: string | null,
 ): Promise<readonly InstallerFile[]> {
   if (named !== null) return [await lookAtInstaller(port, named, 'named')];
+  const found = await lookAtInstallers(port, (await placesOf(port)).slice(0, LIMITS.installers));
+  return found.toSorted(
+    (one, other) =>
+      Number(other.reason === null) - Number(one.reason === null) ||
+      (compareVersions(other.version.value ?? '', one.version.value ?? '') ?? 0),
+  );
+}
+
+type Place = readonly [path: string, foundIn: InstallerPlace];
+
+/** Every place once, in the order of preference. */
+async function placesOf(port: WindowsPort): Promise<readonly Place[]> {
   const windowsFolder = await port.windowsFolder();
+  const running = await port.runningFiles(MARS_INSTALLER);
+  const places: Place[] = running.known ? running.value.map((path) => [path, 'running'] as const) : [];
   const beside = `${serverLogFolder(windowsFolder)}\\${MARS_INSTALLER}`;
-  const places: (readonly [string, InstallerPlace])[] = (await isThere(port.hostPath(beside)))
-    ? [[beside, 'log-folder']]
-    : [];
+  if (await isThere(port.hostPath(beside))) places.push([beside, 'log-folder']);
   const profiles = `${windowsFolder.slice(0, 2)}\\Users`;
   for (const profile of await namesIn(port.hostPath(profiles), LIMITS.profiles, 'folder')) {
     const downloads = `${profiles}\\${profile}\\Downloads`;
     for (const name of await namesIn(port.hostPath(downloads), LIMITS.entries, 'file'))
       if (INSTALLER_NAME.test(name)) places.push([`${downloads}\\${name}`, 'downloads']);
   }
-  const found: InstallerFile[] = [];
-  for (const [path, place] of places.slice(0, LIMITS.installers))
-    found.push(await lookAtInstaller(port, path, place));
-  return found.toSorted(
-    (one, other) =>
-      Number(other.reason === null) - Number(one.reason === null) ||
-      (compareVersions(other.version.value ?? '', one.version.value ?? '') ?? 0),
-  );
+  const pathsBefore = (at: number) => places.slice(0, at).map(([path]) => path.toLowerCase());
+  return places.filter(([path], at) => !pathsBefore(at).includes(path.toLowerCase()));
 }
 
 /** What one file is, and whether it may be started. */
@@ -56,6 +62,35 @@ export async function lookAtInstaller(
   path: string,
   foundIn: InstallerPlace,
 ): Promise<InstallerFile> {
+  const [file] = await lookAtInstallers(port, [[path, foundIn]]);
+  if (file === undefined) throw new Error('Each place has an answer.');
+  return file;
+}
+
+/** What the files are. All signatures are asked for at once, because each question takes its time. */
+async function lookAtInstallers(
+  port: WindowsPort,
+  places: readonly Place[],
+): Promise<readonly InstallerFile[]> {
+  const read = await Promise.all(places.map(([path, foundIn]) => readInstaller(port, path, foundIn)));
+  const signaturesOf = read.flatMap((one) => (one.signature === null ? [one.path] : []));
+  const answers = signaturesOf.length === 0 ? null : await port.ask({ signaturesOf });
+  return read.map((one) => {
+    if (one.signature !== null || answers === null) return one as InstallerFile;
+    const signature = signatureFacts(answers.signatureOf(one.path));
+    const reason = whyNotStarted({ version: one.version, signature }, port.kind === 'practice');
+    return { ...one, signature, reason };
+  });
+}
+
+/** A file of which everything is known but its signature, or one that could not be read. */
+type ReadInstaller = InstallerFile | (Omit<InstallerFile, 'signature'> & { readonly signature: null });
+
+async function readInstaller(
+  port: WindowsPort,
+  path: string,
+  foundIn: InstallerPlace,
+): Promise<ReadInstaller> {
   const check = checkLocalFile(path);
   if (!check.ok || !/\.exe$/i.test(check.path)) return unread(path, foundIn, 'installer-refused');
   try {
@@ -63,9 +98,7 @@ export async function lookAtInstaller(
     try {
       const { size } = await handle.stat();
       const version = await versionIn(handle, size);
-      const signature = signatureFacts(await port.signatureOf(check.path));
-      const reason = whyNotStarted({ version, signature }, port.kind === 'practice');
-      return { path: check.path, foundIn, bytes: size, version, signature, reason };
+      return { path: check.path, foundIn, bytes: size, version, signature: null, reason: null };
     } finally {
       await handle.close();
     }

@@ -35,7 +35,8 @@ describe('report', () => {
     expect(out).toMatch(/^PRACTICE: [^]*\nHidden: 1 machine name \(1 place\)\.\nSaved to .*r\.html\n$/);
     const page = read('r.html');
     for (const words of [
-      'The upgrade succeeded',
+      'The agent is upgraded',
+      'How the upgrade was started, and how long it took',
       '4d2ad.msi is back',
       'Practice server. Its files are made up.',
       'Not checked',

@@ -31,6 +31,29 @@ describe('the agent’s setup', () => {
     expect(found[0]?.bytes).toBe(setup().length);
   });
 
+  it('is found where it runs, once, also when it lies in a folder of downloads', async () => {
+    const elsewhere = 'D:\\kept\\MARSAgentInstaller.exe';
+    const running = [DOWNLOADED.toUpperCase().replace('.EXE', '.exe'), elsewhere];
+    const { port, put, asked } = server({ runningFiles: async () => ({ known: true, value: running }) });
+    put(DOWNLOADED, setup('2.0.9083.0'));
+    put(elsewhere, setup());
+    const found = await findInstallers(
+      { ...port, hostPath: (one) => port.hostPath(one === running[0] ? DOWNLOADED : one) },
+      null,
+    );
+    expect(found).toMatchObject([
+      { path: elsewhere, foundIn: 'running', reason: null },
+      { path: running[0], foundIn: 'running', reason: null },
+    ]);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is looked for elsewhere where it is not known what runs', async () => {
+    const { port, put } = server({ runningFiles: async () => ({ known: false, why: 'no list' }) });
+    put(BESIDE, setup());
+    expect(await findInstallers(port, null)).toMatchObject([{ path: BESIDE }]);
+  });
+
   it('is the named one alone where a person names one', async () => {
     const { port, put } = server();
     put(BESIDE, setup());
@@ -144,9 +167,13 @@ describe('the copy that is started', () => {
   it('is checked itself: what is not Microsoft’s any more is not started, and nothing is left behind', async () => {
     let asked = 0;
     const { port, put } = server({});
-    const changing = {
+    const changing: typeof port = {
       ...port,
-      signatureOf: async (): Promise<Signature> => ((asked += 1) > 1 ? { status: 'not-signed' } : MICROSOFT),
+      async ask(questions) {
+        const answers = await port.ask(questions);
+        asked += questions.signaturesOf?.length ?? 0;
+        return asked > 1 ? { ...answers, signatureOf: () => ({ status: 'not-signed' }) } : answers;
+      },
     };
     put(BESIDE, setup());
     expect(await findInstallers(changing, BESIDE)).toMatchObject([{ reason: null }]);

@@ -207,6 +207,34 @@ describe('running programs', () => {
   });
 });
 
+const NAME = 'MARSAgentInstaller.exe';
+const list = (name: string) => ({ stdout: `"${name}","4","Services","0","144 K"\r\n` });
+const answer = (paths: readonly string[]) => () => ({ stdout: JSON.stringify({ paths }) });
+
+describe('the files of a program that runs', () => {
+  it('are told once each, without a path that the answer could not carry', async () => {
+    const paths = ['D:\\a\\x.exe', 'D:\\a\\x.exe', 'D:\\?\\x.exe'];
+    const windows = fakeWindows(temp.path, { tasklist: list(NAME), powershell: answer(paths) });
+    expect(await windows.port.runningFiles(NAME)).toEqual({ known: true, value: ['D:\\a\\x.exe'] });
+    const [asked] = windows.started.filter(({ file }) => file.endsWith('powershell.exe'));
+    expect(asked?.options.env).toMatchObject({ MARS_UPGRADE_ASSISTANT_PATH: 'MARSAgentInstaller' });
+  });
+
+  it('are none where it does not run, and PowerShell is not started for that', async () => {
+    const windows = fakeWindows(temp.path, { tasklist: list('System') });
+    expect(await windows.port.runningFiles(NAME)).toEqual({ known: true, value: [] });
+    expect(windows.started.some(({ file }) => file.endsWith('powershell.exe'))).toBe(false);
+  });
+
+  it.each([{ stdout: '' }, { stdout: '{"paths":"D:"}' }, { code: 1 }])(
+    'are not known where Windows answers %j',
+    async (powershell) => {
+      const one = port({ tasklist: list(NAME), powershell: () => ({ stdout: '', ...powershell }) });
+      expect(await one.runningFiles(NAME)).toMatchObject({ known: false });
+    },
+  );
+});
+
 describe('the agent’s setup', () => {
   it.each([
     ['wizard', []],
