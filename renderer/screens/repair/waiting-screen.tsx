@@ -33,7 +33,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     color: tokens.colorNeutralForeground2,
   },
-  words: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  // Narrower than its text, so that the icon stays beside it.
+  words: { flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' },
   icon: { flexShrink: 0 },
 });
 
