@@ -1,7 +1,7 @@
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { EyeRegular } from '@fluentui/react-icons/svg/eye';
 import { History16Regular } from '@fluentui/react-icons/svg/history';
-import { InfoRegular } from '@fluentui/react-icons/svg/info';
+import { Info16Regular, InfoRegular } from '@fluentui/react-icons/svg/info';
 import { ShieldRegular } from '@fluentui/react-icons/svg/shield';
 import { useEffect, type ReactNode } from 'react';
 import type { SessionView } from '../../../shared/contract';
@@ -147,6 +147,7 @@ function Notes({ waiting }: { readonly waiting: WizardWait }) {
       {nothingYet && <Note>Nothing yet. Is MARSAgentInstaller.exe running on this server?</Note>}
       {old !== null && old.stillThere === true && (
         <Note
+          isPast
           action={
             <Button size="small" onClick={() => void actions.check(false)}>
               Use it
@@ -157,7 +158,7 @@ function Notes({ waiting }: { readonly waiting: WizardWait }) {
         </Note>
       )}
       {old !== null && old.stillThere === false && (
-        <Note>
+        <Note isPast>
           {`The log also names ${old.path}${old.time === null ? '' : ` from ${old.time}`}. That folder is gone, so its line is not used.`}
         </Note>
       )}
@@ -170,14 +171,17 @@ function Notes({ waiting }: { readonly waiting: WizardWait }) {
 
 interface NoteProps {
   readonly children: string;
+  /** Whether it is about an earlier run. */
+  readonly isPast?: boolean;
   readonly action?: ReactNode;
 }
 
-function Note({ children, action }: NoteProps) {
+function Note({ children, isPast = false, action }: NoteProps) {
   const styles = useStyles();
+  const Icon = isPast ? History16Regular : Info16Regular;
   return (
     <div className={styles.note}>
-      <History16Regular className={styles.icon} aria-hidden />
+      <Icon className={styles.icon} aria-hidden />
       <Caption1 className={styles.words}>{children}</Caption1>
       {action}
     </div>
