@@ -17,6 +17,7 @@ import { FooterButton } from '../../shell/footer-button';
 import { Screen, type ScreenProps } from '../../shell/screen';
 import { useActions } from '../../use-assistant';
 import { NOTHING_CHANGED, WHY_READING } from '../../words/repair';
+import { NOTHING_YET } from '../../words/steps';
 import { ByHandLink } from './by-hand-link';
 import { Packages } from './packages';
 
@@ -33,7 +34,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     color: tokens.colorNeutralForeground2,
   },
-  words: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  words: { flexGrow: 1, flexBasis: '240px', minWidth: 0, overflowWrap: 'anywhere' },
   icon: { flexShrink: 0 },
 });
 
@@ -144,7 +145,7 @@ function Notes({ waiting }: { readonly waiting: WizardWait }) {
           {`The wizard was closed and its folder${folder === null ? '' : ` ${folder}`} is gone. Nothing was changed. Open it again.`}
         </Note>
       )}
-      {nothingYet && <Note>Nothing yet. Is MARSAgentInstaller.exe running on this server?</Note>}
+      {nothingYet && <Note>{NOTHING_YET}</Note>}
       {old !== null && old.stillThere === true && (
         <Note
           isPast
