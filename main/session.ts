@@ -10,7 +10,7 @@ import { cardFacts, cardNotes } from '../shared/diagnosis/card';
 import { diagnose, type UnusedFile } from '../shared/diagnosis/diagnose';
 import type { ReadLog } from '../shared/diagnosis/choose-log';
 import { AssistantError } from '../shared/errors';
-import type { UnusedReason } from '../shared/log-card';
+import type { LogOrigin, UnusedReason } from '../shared/log-card';
 import { findTwin, type Fingerprint, type LogReading } from './services/log-files';
 import type { LogFacts } from '../shared/logs/read-log';
 
@@ -19,7 +19,7 @@ export type HeldLog = {
   readonly id: string;
   readonly name: string;
   readonly path: string;
-  readonly origin: AddedLog['origin'];
+  readonly origin: LogOrigin;
   readonly replaced: boolean;
 } & (
   | {
@@ -35,8 +35,7 @@ export type HeldLog = {
 /** A log to add. */
 export interface AddedLog {
   readonly path: string;
-  /** Whether a person gave the file, or it lies on the server, where reading it may take rights. */
-  readonly origin: 'file' | 'server';
+  readonly origin: LogOrigin;
   readonly reading: LogReading | 'no-logs-in-folder';
 }
 
@@ -151,7 +150,7 @@ function unusedOf(log: HeldLog, logs: readonly HeldLog[]): UnusedFile {
 }
 
 function cardOf(log: HeldLog, logs: readonly HeldLog[]): LogCard {
-  const base = { id: log.id, name: log.name };
+  const base = { id: log.id, name: log.name, origin: log.origin };
   if (!isCounted(log)) {
     const { reason, about } = unusedOf(log, logs);
     return { ...base, use: { as: 'nothing', reason, about }, found: [], notes: [] };

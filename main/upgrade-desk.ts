@@ -11,7 +11,7 @@ import type { UpgradeRun } from '../shared/upgrade/outcome';
 import type { InstallerMode } from '../shared/upgrade/request';
 import { pastRun, type LogSince, type RepairBefore } from '../shared/upgrade/past-run';
 import { sinceTheFault } from '../shared/upgrade/since-the-fault';
-import { UPGRADE_REASONS } from '../shared/upgrade/reasons';
+import { UPGRADE_REASONS, WIZARD_OPEN_ALREADY } from '../shared/upgrade/reasons';
 import { checkView, endedView, installerCard, notDoneView, runningView } from '../shared/upgrade/view';
 import type { OneAtATime } from './one-at-a-time';
 import type { ServerAccess } from './server-access';
@@ -214,7 +214,7 @@ export function createUpgradeDesk(
         );
         if (!outcome.done && outcome.reason !== 'watching-stopped') {
           checks = outcome.checks;
-          refusal = UPGRADE_REASONS[outcome.reason];
+          refusal = outcome.reason === 'wizard-open' ? WIZARD_OPEN_ALREADY : UPGRADE_REASONS[outcome.reason];
         }
       }),
     async judgePast(repair, logs) {

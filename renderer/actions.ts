@@ -5,7 +5,7 @@ import { ERROR_WORDS, type ErrorCode } from '../shared/errors';
 import type { ReportPreviewView, SavedView } from '../shared/report/contract';
 import type { TypedConsent } from '../shared/repair/contract';
 import type { InstallerMode } from '../shared/upgrade/request';
-import type { Stage } from '../shared/wizard';
+import type { ReadsLogs, Stage } from '../shared/wizard';
 import type { StepId } from '../shared/repair/guide';
 import type { Announce } from './announcer';
 import type { Aside, AssistantStore } from './assistant-store';
@@ -24,6 +24,8 @@ export interface Actions {
   browse(from: Origin): Promise<void>;
   drop(from: Origin, data: DataTransfer): Promise<void>;
   find(): Promise<void>;
+  /** Reads the server's own logs once more, and stays at what they say. */
+  readAgain(): Promise<void>;
   cancel(): Promise<void>;
   remove(log: string, name: string): Promise<void>;
   startOver(): Promise<void>;
@@ -31,6 +33,8 @@ export interface Actions {
   leavePractice(): Promise<void>;
   /** Looks at this server. With rights, Windows may ask the person for permission. */
   check(withRights: boolean): Promise<void>;
+  /** Looks at this server with the rights that it takes, and says what it is. */
+  checkServer(): Promise<void>;
   /** Looks at this server instead of logs, and shows what it says. */
   checkWithoutLogs(): Promise<void>;
   /** Looks whether the file that was put back by hand is there and fits. */
@@ -187,6 +191,27 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
     return reply.value;
   }
 
+  /** Reads the server's logs where they lie. */
+  async function find(from: ReadsLogs): Promise<void> {
+    const before = session();
+    if (before === null) return;
+    const current = begin();
+    askAgain = () => void find(from);
+    dispatch({ type: 'reading-started', from });
+    const reply = await settled(bridge.invoke('logs.find', {}));
+    if (!current()) return;
+    if (reply.ok) askAgain = noop;
+    arrive(before, reply);
+    if (reply.ok && reply.value.logs.length === 0) setAside({ kind: 'found-none' });
+  }
+
+  /** Says what the server is. */
+  function tellServer(): void {
+    const seen = session()?.repair.check ?? null;
+    if (seen?.verdict === 'healthy') announce('The package is in place and fits.');
+    else if (seen !== null) announce(seen.title);
+  }
+
   const actions: Actions = {
     async open() {
       const current = begin();
@@ -201,18 +226,8 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
       if (files.value.length > 0) await read(from, async () => files);
     },
     drop: (from, data) => read(from, () => bridge.registerDrop(data)),
-    async find() {
-      const before = session();
-      if (before === null) return;
-      const current = begin();
-      askAgain = () => void actions.find();
-      dispatch({ type: 'reading-started', from: 'logs' });
-      const reply = await settled(bridge.invoke('logs.find', {}));
-      if (!current()) return;
-      if (reply.ok) askAgain = noop;
-      arrive(before, reply);
-      if (reply.ok && reply.value.logs.length === 0) setAside({ kind: 'found-none' });
-    },
+    find: () => find('logs'),
+    readAgain: () => find('diagnosis'),
     async cancel() {
       if (handingOver) {
         // The program has not heard of these files yet, so there is nothing for it to stop.
@@ -239,16 +254,16 @@ export function createActions({ bridge, store, announce }: Surroundings): Action
     async check(withRights) {
       await check(withRights);
     },
+    async checkServer() {
+      if (await check(session()?.repair.rights === 'asked')) tellServer();
+    },
     async checkWithoutLogs() {
       const before = session();
       const asks = before?.repair.rights === 'asked';
       if (await check(asks)) dispatch({ type: 'stage-chosen', stage: 'diagnosis' });
     },
     async verify() {
-      if (!(await check(false, { kind: 'verified' }))) return;
-      const { check: seen } = session()?.repair ?? {};
-      if (seen?.verdict === 'healthy') announce('The package is in place and fits.');
-      else if (seen !== undefined && seen !== null) announce(seen.title);
+      if (await check(false, { kind: 'verified' })) tellServer();
     },
     async choosePackage() {
       const files = await settled(bridge.browse('package'));

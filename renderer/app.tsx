@@ -161,7 +161,7 @@ function Content({ assistant: { state, aside }, shown, dragging }: ContentProps)
       <DiagnosisScreen
         session={session}
         diagnosis={diagnosis}
-        canLook={aside.kind === 'none' && story.error === null}
+        canLook={state.screen === 'diagnosis' && aside.kind === 'none' && story.error === null}
         notice={notice}
       />
     );

@@ -3,6 +3,7 @@ import { createActions, type Actions } from './actions';
 import { useAnnounce } from './announcer';
 import { createStore, type Snapshot } from './assistant-store';
 import { useBridge } from './bridge';
+import { createStepAnnouncer } from './step-announcer';
 
 /** The wizard as the page uses it. */
 export interface Assistant extends Snapshot {
@@ -18,20 +19,26 @@ export function useAssistantState(): Assistant {
   const actions = useMemo(() => createActions({ bridge, store, announce }), [bridge, store, announce]);
 
   useEffect(() => {
+    const steps = createStepAnnouncer(announce);
     const stop = [
       bridge.subscribe('session.changed', (session) => store.dispatch({ type: 'session-arrived', session })),
       bridge.subscribe('logs.progress', (reading) => store.dispatch({ type: 'reading-progressed', reading })),
-      bridge.subscribe('repair.progress', (running) =>
-        store.dispatch({ type: 'repair-progressed', running }),
-      ),
-      bridge.subscribe('upgrade.progress', (upgrading) =>
-        store.dispatch({ type: 'upgrade-progressed', upgrading }),
-      ),
-      bridge.subscribe('wizard.state', (waiting) => store.dispatch({ type: 'wizard-waited', waiting })),
+      bridge.subscribe('repair.progress', (running) => {
+        store.dispatch({ type: 'repair-progressed', running });
+        steps.repair(running);
+      }),
+      bridge.subscribe('upgrade.progress', (upgrading) => {
+        store.dispatch({ type: 'upgrade-progressed', upgrading });
+        steps.upgrade(upgrading);
+      }),
+      bridge.subscribe('wizard.state', (waiting) => {
+        store.dispatch({ type: 'wizard-waited', waiting });
+        steps.waiting(waiting);
+      }),
     ];
     void actions.open();
     return () => stop.forEach((unsubscribe) => unsubscribe());
-  }, [bridge, store, actions]);
+  }, [bridge, store, announce, actions]);
 
   return { ...snapshot, actions };
 }

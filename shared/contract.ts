@@ -17,7 +17,7 @@ import {
 } from './diagnosis/types';
 import { FLEET_METHODS, fleetProgress } from './fleet/contract';
 import { LIMITS } from './limits';
-import { CARD_LABELS, UNUSED_REASONS, CARD_NOTES } from './log-card';
+import { CARD_LABELS, CARD_NOTES, LOG_ORIGINS, UNUSED_REASONS } from './log-card';
 import { ERROR_CODES, type ErrorCode } from './errors';
 import { offerId, repairEntry, repairView, running } from './repair/contract';
 import { planId } from './repair/plan-schema';
@@ -86,6 +86,8 @@ const diagnosis = z.strictObject({
 const logCard = z.strictObject({
   id,
   name,
+  /** Whether a person gave it, or it was read where it lies on the server. */
+  origin: z.enum(LOG_ORIGINS),
   use: z.discriminatedUnion('as', [
     z.strictObject({
       as: z.literal('evidence'),

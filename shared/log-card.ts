@@ -12,6 +12,10 @@ export const CARD_LABELS = [
 ] as const;
 export type CardLabel = (typeof CARD_LABELS)[number];
 
+/** Where a log was read: a person gave the file, or it lies on the server, where reading it may take rights. */
+export const LOG_ORIGINS = ['file', 'server'] as const;
+export type LogOrigin = (typeof LOG_ORIGINS)[number];
+
 /** Why a file takes no part in the diagnosis. */
 export const UNUSED_REASONS = [
   'not-an-upgrade-log',

@@ -15,6 +15,9 @@ import type { RunningUpgrade, WizardWait } from './upgrade/contract';
 export const STAGES = ['logs', 'diagnosis', 'repair', 'upgrade', 'result'] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** The stages on which logs are read. */
+export type ReadsLogs = Extract<Stage, 'logs' | 'diagnosis' | 'repair'>;
+
 /** The two ways through a repair, and what is ticked on the one by hand. */
 export interface RepairWay {
   /** `unchosen`: the app's way where it can be gone, the steps elsewhere. */
@@ -53,14 +56,14 @@ export interface Story {
   /** An error to show above the screen until the next action. */
   readonly error: ErrorCode | null;
   /** The screen to return to after a reading. */
-  readonly returnTo: 'logs' | 'repair';
+  readonly returnTo: ReadsLogs;
   /** A screen beside the stages: it covers the one the person is on and goes back to it. Null where none is open. */
   readonly beside: 'report' | null;
 }
 
 export type WizardEvent =
   | { readonly type: 'session-arrived'; readonly session: SessionView }
-  | { readonly type: 'reading-started'; readonly from: 'logs' | 'repair' }
+  | { readonly type: 'reading-started'; readonly from: ReadsLogs }
   | { readonly type: 'reading-progressed'; readonly reading: Reading }
   | { readonly type: 'failed'; readonly code: ErrorCode }
   | { readonly type: 'error-dismissed' }

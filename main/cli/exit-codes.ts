@@ -23,9 +23,9 @@ export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
   [EXIT.usage, 'the command was not understood, or asks for what cannot be'],
   [EXIT.noReadableInput, 'no file that could be read is an upgrade log, or a package'],
   [EXIT.notElevated, 'administrator rights are needed; run it from an elevated console'],
-  [EXIT.repairAvailable, 'a repair is available'],
+  [EXIT.repairAvailable, 'a repair, or a change that was asked for, is available'],
   [EXIT.personMustSupply, 'a person must supply something, for example the log with the setup folder'],
-  [EXIT.blocked, 'another installation is running; try again when it has ended'],
+  [EXIT.blocked, 'something else is running, for example another installation; try again when it has ended'],
   [EXIT.explainedNotRepaired, 'a failure that is explained but not repaired here'],
   [EXIT.internal, 'something failed inside this program'],
 ];

@@ -3,6 +3,7 @@ import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-cir
 import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
 import { Info16Regular } from '@fluentui/react-icons/svg/info';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
+import type { ReactNode } from 'react';
 import type { CheckView } from '../../shared/upgrade/contract';
 import { Card } from './card';
 import { VisuallyHidden } from './visually-hidden';
@@ -32,8 +33,14 @@ const SPOKEN = {
   'not-checked': 'Not checked: ',
 } as const;
 
+interface CheckListProps {
+  readonly checks: readonly CheckView[];
+  /** What a person can decide about a check; it stands under the check's words. */
+  readonly decisions?: Partial<Readonly<Record<CheckView['check'], ReactNode>>>;
+}
+
 /** Checks, each with its state as an icon and a word. */
-export function CheckList({ checks }: { readonly checks: readonly CheckView[] }) {
+export function CheckList({ checks, decisions = {} }: CheckListProps) {
   const styles = useStyles();
   return (
     <Card as="ul">
@@ -54,6 +61,7 @@ export function CheckList({ checks }: { readonly checks: readonly CheckView[] })
                   {note}
                 </Caption1>
               )}
+              {decisions[check]}
             </span>
           </li>
         );

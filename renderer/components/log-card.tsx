@@ -10,6 +10,7 @@ import {
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { DocumentCheckmark24Regular } from '@fluentui/react-icons/svg/document-checkmark';
 import { DocumentDismiss24Regular } from '@fluentui/react-icons/svg/document-dismiss';
+import { ShieldRegular } from '@fluentui/react-icons/svg/shield';
 import type { LogCard } from '../../shared/contract';
 import type { CardLabel } from '../../shared/log-card';
 import {
@@ -19,6 +20,7 @@ import {
   NOTE_WORDS,
   unusedSentence,
 } from '../../shared/words/cards';
+import type { ReadHere } from '../words/logs';
 import { visiblePieces } from '../words/visible-text';
 import { useActions } from '../use-assistant';
 import { Card } from './card';
@@ -49,6 +51,7 @@ const useStyles = makeStyles({
     marginTop: '2px',
     '& + &': { marginTop: 0 },
   },
+  here: { margin: '6px 0 4px' },
   value: { overflowWrap: 'anywhere' },
   line: { display: 'flex', alignItems: 'center', maxHeight: '20px', whiteSpace: 'nowrap' },
   remove: { flexShrink: 0, minWidth: '24px', width: '24px', height: '24px', marginTop: '2px', padding: 0 },
@@ -56,8 +59,16 @@ const useStyles = makeStyles({
   beside: { marginLeft: '8px' },
 });
 
+interface FileCardProps {
+  readonly log: LogCard;
+  /** How the app can read it where it lies on this server; null where that is no help. */
+  readonly here: ReadHere | null;
+  /** Whether Windows asks for permission first. */
+  readonly asks: boolean;
+}
+
 /** A file that was added: what it is, what was found in it, or why it is not used. */
-export function FileCard({ log }: { readonly log: LogCard }) {
+export function FileCard({ log, here, asks }: FileCardProps) {
   const styles = useStyles();
   const actions = useActions();
   const used = log.use.as === 'evidence';
@@ -75,8 +86,18 @@ export function FileCard({ log }: { readonly log: LogCard }) {
           </div>
           {log.use.as === 'nothing' && (
             <Body1 block className={styles.quiet}>
-              {unusedSentence(log.use.reason, log.use.about)}
+              {here?.sentence ?? unusedSentence(log.use.reason, log.use.about)}
             </Body1>
+          )}
+          {here !== null && (
+            <Button
+              className={styles.here}
+              size="small"
+              icon={asks ? <ShieldRegular /> : null}
+              onClick={() => void actions.find()}
+            >
+              {here.button}
+            </Button>
           )}
           {log.found.map((found) => (
             <div key={`${found.label}:${found.line}`} className={styles.row}>

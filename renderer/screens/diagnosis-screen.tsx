@@ -1,4 +1,5 @@
 import { InfoRegular } from '@fluentui/react-icons/svg/info';
+import { ShieldRegular } from '@fluentui/react-icons/svg/shield';
 import type { SessionView } from '../../shared/contract';
 import { useEffect } from 'react';
 import type { Diagnosis, Finding } from '../../shared/diagnosis/types';
@@ -16,6 +17,7 @@ import { Screen, type ScreenProps } from '../shell/screen';
 import { useActions } from '../use-assistant';
 import { diagnosisAsText, PRACTICE_HEADING } from '../../shared/words/diagnosis-text';
 import { proofAsText } from '../words/copied';
+import { blueButton, type BlueButton } from '../words/diagnosis-button';
 import { factsOf } from '../words/facts';
 import { AlsoFound } from './also-found';
 import { RefusedList } from './refused-list';
@@ -31,8 +33,8 @@ interface DiagnosisScreenProps {
 /** Stage 2: the cause, what is known, and the lines that prove it. */
 export function DiagnosisScreen({ session, diagnosis, canLook, notice }: DiagnosisScreenProps) {
   const actions = useActions();
-  const words = verdictWords(diagnosis);
   const { check, isHere } = session.repair;
+  const words = verdictWords(diagnosis, check);
   const facts = factsOf(diagnosis, check);
   // What the registry says belongs beside what the log says; looking needs no rights and writes nothing.
   const looks = isHere && check === null && canLook;
@@ -92,45 +94,27 @@ interface ButtonsProps {
 
 function Buttons({ session, diagnosis }: ButtonsProps) {
   const actions = useActions();
-  const add = () => void actions.browse('logs');
-  const addingIsNext = addWords(diagnosis);
+  const { act, words } = blueButton(session, diagnosis);
+  const run: Readonly<Record<BlueButton['act'], () => void>> = {
+    repair: () => actions.choose('repair'),
+    add: () => void actions.browse('logs'),
+    check: () => void actions.checkServer(),
+    'read-again': () => void actions.readAgain(),
+    report: actions.openReport,
+  };
+  const asks = (act === 'check' || act === 'read-again') && session.repair.rights === 'asked';
   return (
     <>
       <FooterButton onClick={() => actions.choose('logs')}>Back</FooterButton>
-      {canOpenRepair(session) ? (
-        <FooterButton blue onClick={() => actions.choose('repair')}>
-          Go to repair
-        </FooterButton>
-      ) : addingIsNext !== null ? (
-        <FooterButton blue onClick={add}>
-          {addingIsNext}
-        </FooterButton>
-      ) : (
-        <>
-          <CopyButton text={() => diagnosisAsText(diagnosis, session.practice ? PRACTICE_HEADING : '')}>
-            Copy the diagnosis
-          </CopyButton>
-          <FooterButton blue onClick={actions.openReport}>
-            Save the report
-          </FooterButton>
-        </>
+      {act === 'report' && (
+        <CopyButton text={() => diagnosisAsText(diagnosis, session.practice ? PRACTICE_HEADING : '')}>
+          Copy the diagnosis
+        </CopyButton>
       )}
+      {act === 'check' && <FooterButton onClick={actions.openReport}>Save the report</FooterButton>}
+      <FooterButton blue icon={asks ? <ShieldRegular /> : undefined} onClick={run[act]}>
+        {words}
+      </FooterButton>
     </>
   );
-}
-
-/** The words of the blue button where another log is what is needed; null where it is not. */
-function addWords({ verdict, inputs }: Diagnosis): string | null {
-  switch (verdict) {
-    case 'incomplete-log':
-      return 'Add the log again';
-    case 'nothing-found':
-      return inputs.some((input) => input.kind === 'windows-installer-log')
-        ? 'Add other logs'
-        : 'Add OBPatch.log';
-    case 'not-recognised':
-      return 'Add other logs';
-    default:
-      return null;
-  }
 }

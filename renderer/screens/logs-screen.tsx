@@ -10,7 +10,7 @@ import { FooterButton } from '../shell/footer-button';
 import { Screen, type ScreenProps } from '../shell/screen';
 import { useActions } from '../use-assistant';
 import { WHY_READING } from '../words/repair';
-import { logsState, logsWords, type LogsState } from '../words/logs';
+import { logsState, logsWords, readHere, type LogsState } from '../words/logs';
 
 const useStyles = makeStyles({
   cards: { display: 'flex', flexDirection: 'column', gap: '12px', marginBottom: '16px' },
@@ -51,7 +51,12 @@ export function LogsScreen({ session, aside, notice, dragging }: LogsScreenProps
       {session.logs.length > 0 && (
         <div className={styles.cards}>
           {session.logs.map((log) => (
-            <FileCard key={log.id} log={log} />
+            <FileCard
+              key={log.id}
+              log={log}
+              here={readHere(log, session)}
+              asks={session.repair.rights === 'asked'}
+            />
           ))}
         </div>
       )}

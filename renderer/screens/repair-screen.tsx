@@ -30,7 +30,7 @@ export function RepairScreen({ session, story, aside, error, notice, dragging }:
   if (story.running !== null)
     return <RunningScreen running={story.running} asked={repair.rights === 'asked'} />;
   if (repair.last?.kind === 'repaired') return <DoneScreen last={repair.last} notice={notice} />;
-  if (repair.last !== null) return <EndedScreen last={repair.last} notice={notice} />;
+  if (repair.last !== null) return <EndedScreen last={repair.last} chosen={repair.chosen} notice={notice} />;
   const subject = guideSubjectOf(session);
   if (wayOf(session, story.way) === 'steps' && subject !== null)
     return (
@@ -56,9 +56,17 @@ export function RepairScreen({ session, story, aside, error, notice, dragging }:
         />
       );
     case 'plan':
-      return <PlanScreen key={offer.plan.id} repair={repair} plan={offer.plan} notice={notice} />;
+      return (
+        <PlanScreen
+          key={offer.plan.id}
+          repair={repair}
+          plan={offer.plan}
+          waiting={story.waiting}
+          notice={notice}
+        />
+      );
     case 'nothing-to-do':
-      return <EndedScreen last={offer} notice={notice} />;
+      return <EndedScreen last={offer} chosen={repair.chosen} notice={notice} />;
     case 'mismatch':
       return <MismatchScreen repair={repair} offer={offer} notice={notice} />;
     case 'no-package':

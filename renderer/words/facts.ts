@@ -40,6 +40,7 @@ const SHOWS_PACKAGES: readonly Diagnosis['verdict'][] = [
 export function factsOf(diagnosis: Diagnosis, check: ServerCheckView | null = null): readonly Fact[] {
   return [
     ...packages(diagnosis, check),
+    ...serverNow(diagnosis, check),
     ...uniqueId(diagnosis),
     ...source(diagnosis, check),
     ...code(diagnosis),
@@ -58,6 +59,27 @@ function packages(diagnosis: Diagnosis, check: ServerCheckView | null): readonly
       packageFact(entry.reason === 'missing' ? 'Also missing' : 'Also unusable', entry, diagnosis),
     ),
   ];
+}
+
+/** What was looked at for a verdict that names no package. */
+function serverNow(
+  { verdict, installerExitCode }: Diagnosis,
+  check: ServerCheckView | null,
+): readonly Fact[] {
+  if (check === null) return [];
+  if (verdict === 'other-installer-failure' && installerExitCode === 1618)
+    return [installingFact(check.installing)];
+  if (verdict !== 'source-unavailable' && verdict !== 'upgrade-succeeded') return [];
+  if (check.target === null || check.verdict !== 'healthy') return [];
+  const state = { tone: 'success', words: 'Found' } as const;
+  return [{ label: 'Cached package', value: check.target, kind: 'path', state }];
+}
+
+function installingFact(installing: boolean | null): Fact {
+  const label = 'Windows Installer';
+  if (installing === null) return { label, value: 'Not checked', kind: 'open', state: null };
+  const value = installing ? 'Another installation is still running' : 'No installation is running now';
+  return { label, value, kind: 'text', state: null };
 }
 
 /** What the registry says of the name that the log gives; nothing where it was not asked. */

@@ -1,6 +1,7 @@
 /** The words of the first screen, chosen by what was added. */
 import type { LogCard, SessionView } from '../../shared/contract';
 import type { Verdict } from '../../shared/diagnosis/types';
+import { KNOWN_LOG_NAMES } from '../../shared/mars';
 
 /** Which logs are here, as far as the words depend on it. */
 export type LogsState = 'empty' | 'unused-only' | 'patch-only' | 'errlog-only' | 'both';
@@ -81,6 +82,29 @@ export function logsWords(session: SessionView): LogsWords {
             : 'Both were read to the end. The diagnosis says what they show.',
       };
   }
+}
+
+/** A file that could not be opened, and that the app can read where it lies on this server. */
+export interface ReadHere {
+  readonly sentence: string;
+  readonly button: string;
+}
+
+/** Null where reading it here would be no help: then the card says what a person can do. */
+export function readHere({ name, origin, use }: LogCard, session: SessionView): ReadHere | null {
+  const isKnown = KNOWN_LOG_NAMES.some((known) => known.toLowerCase() === name.toLowerCase());
+  if (session.server.kind !== 'this-server' || session.practice || !isKnown || use.as !== 'nothing')
+    return null;
+  // What the app read itself was read with all rights already.
+  if (use.reason === 'no-access' && origin === 'file')
+    return {
+      sentence: `Windows did not allow this file to be opened. The app can read the one in ${session.logFolder} as administrator.`,
+      button: 'Open as administrator',
+    };
+  // A file from another place is not read from here again.
+  if (use.reason === 'in-use' && origin === 'server')
+    return { sentence: 'Another program has locked this file.', button: 'Try again' };
+  return null;
 }
 
 /** What a reader hears after a drop: "2 files read", or how many of them could not be used. */

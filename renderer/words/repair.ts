@@ -1,6 +1,13 @@
 /** The sentences of the repair screens. */
-import type { InterruptedView, LastOutcome, Offer, RepairView } from '../../shared/repair/contract';
+import type {
+  InterruptedView,
+  LastOutcome,
+  Offer,
+  OfferedPlan,
+  RepairView,
+} from '../../shared/repair/contract';
 import { REPAIR_REASONS, type RepairReason } from '../../shared/repair/reasons';
+import type { WizardWait } from '../../shared/upgrade/contract';
 import { baseName } from '../../shared/windows-paths';
 import { notDone } from '../../shared/words/repair';
 import { sizeWords } from '../../shared/words/sizes';
@@ -13,15 +20,25 @@ export const WHY_READING =
 
 export const NOTHING_CHANGED = 'Nothing on this server has been changed.';
 
-/** The line under the title of a plan. */
-export function planLead(keepsAs: string | null): string {
-  return keepsAs === null
-    ? 'One file is added. Nothing is replaced or deleted, and you can undo it.'
-    : 'One file is added. The existing file is kept under another name.';
+/** The line under the title of a plan. While the wizard has the package open, it is to be left open. */
+export function planLead(plan: OfferedPlan, waiting: WizardWait | null): string {
+  const what =
+    plan.keepsAs === null
+      ? 'One file is added. Nothing is replaced or deleted, and you can undo it.'
+      : 'One file is added. The existing file is kept under another name.';
+  const folder = waiting?.at === 'package-there' ? waiting.folder : null;
+  if (folder === null || !isIn(plan.package.folder, folder)) return what;
+  // A package that asks for a person's word is not said to fit before it is given.
+  const fits = plan.typed.length === 0 ? ': the package fits' : '';
+  return `Found ${folder}${fits}. Leave the wizard open. ${what}`;
+}
+
+function isIn(packages: string | null, folder: string): boolean {
+  return packages?.toLowerCase().startsWith(`${folder.toLowerCase()}\\`) ?? false;
 }
 
 /** What the blue button of a repair that was not done does next. */
-export type NextStep = 'check-again' | 'choose-file' | 'open-wizard';
+export type NextStep = 'check-again' | 'choose-file';
 
 export interface FailedWords {
   readonly sentence: string;
@@ -31,7 +48,6 @@ export interface FailedWords {
 }
 
 const BUTTONS: Partial<Readonly<Record<RepairReason, readonly [string, NextStep]>>> = {
-  'source-gone': ['Check again', 'check-again'],
   'source-refused': ['Use another file', 'choose-file'],
   'no-package': ['Use a file I have', 'choose-file'],
   'target-appeared': ['Check again', 'check-again'],
@@ -39,22 +55,52 @@ const BUTTONS: Partial<Readonly<Record<RepairReason, readonly [string, NextStep]
   'registry-changed': ['Check again', 'check-again'],
 };
 
-/** The first words are always that nothing was changed, because that is what a person wants to know first. */
-export function failedWords(reason: RepairReason): FailedWords {
+/** A repair that was not done, as far as its words depend on it. */
+type NotDone = Pick<Extract<LastOutcome, { kind: 'not-done' }>, 'reason' | 'target'>;
+
+/**
+ * The first words are always that nothing was changed, because that is what a person wants to know first.
+ * @param chosen the file that the person chose; null where the app looks by itself
+ */
+export function failedWords({ reason, target }: NotDone, chosen: string | null): FailedWords {
   const { message, next } = notDone(reason);
-  const [button, step] = BUTTONS[reason] ?? (['Try again', 'check-again'] as const);
-  return { sentence: message, next, button, step };
+  const [button, step] = buttonOf(reason, chosen);
+  return { sentence: namedSentence(reason, target) ?? message, next, button, step };
 }
 
-/** Why nothing can be done now, with the amount where space is missing. */
-export function notPossibleWords({ reason, missingBytes }: Extract<Offer, { kind: 'not-possible' }>): {
-  readonly sentence: string;
-  readonly next: string;
-} {
+function buttonOf(reason: RepairReason, chosen: string | null): readonly [string, NextStep] {
+  // Looking again leads to waiting for the wizard, which brings the package back.
+  if (reason === 'source-gone') return [chosen === null ? 'Open the wizard' : 'Check again', 'check-again'];
+  return BUTTONS[reason] ?? ['Try again', 'check-again'];
+}
+
+/** The sentence with the file or the drive by its name; null where the table's says it all. */
+function namedSentence(reason: RepairReason, target: string | null): string | null {
+  if (reason === 'cancelled') return 'Stopped. Nothing was changed.';
+  if (target === null) return null;
+  switch (reason) {
+    case 'target-appeared':
+      return `Nothing was changed. A file named ${baseName(target)} appeared in the meantime. It was left as it is.`;
+    case 'disk-full':
+      return `Nothing was changed. Drive ${driveOf(target)} has too little free space.`;
+    default:
+      return null;
+  }
+}
+
+/** Why nothing can be done now, with the amount and the drive where space is missing. */
+export function notPossibleWords(
+  { reason, missingBytes }: Extract<Offer, { kind: 'not-possible' }>,
+  target: string | null,
+): { readonly sentence: string; readonly next: string } {
   const { sentence, next } = REPAIR_REASONS[reason];
-  return missingBytes === null
-    ? { sentence, next }
-    : { sentence: `Its drive needs ${sizeWords(missingBytes)} more free space.`, next };
+  if (missingBytes === null) return { sentence, next };
+  const drive = target === null ? 'The drive of the Windows Installer cache' : `Drive ${driveOf(target)}`;
+  return { sentence: `${drive} needs ${sizeWords(missingBytes)} more free space.`, next };
+}
+
+function driveOf(path: string): string {
+  return path.slice(0, 2).toUpperCase();
 }
 
 /** What a person is told when something has ended: for the live region. */
@@ -67,7 +113,7 @@ export function outcomeSentence(last: LastOutcome): string {
     case 'undone':
       return `${baseName(last.target)} was removed. The server is as it was before the repair.`;
     case 'not-done':
-      return failedWords(last.reason).sentence;
+      return failedWords(last, null).sentence;
   }
 }
 

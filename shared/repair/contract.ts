@@ -94,6 +94,10 @@ const check = z.strictObject({
   next: list(text),
   target: path.nullable(),
   version: text.nullable(),
+  /** Patches of the agent whose cached file is gone. */
+  missingPatches: list(z.strictObject({ name: path, patchCode: text })),
+  /** Whether Windows Installer works on something now; null where that is not known. */
+  installing: z.boolean().nullable(),
   agent: text.nullable(),
   registeredCode: text.nullable(),
   logAgrees: z.boolean().nullable(),

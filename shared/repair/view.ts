@@ -1,5 +1,5 @@
 /** From an inspection and its offer to what the page is told. Pure; nothing in it leads to a file of a browser's upload. */
-import { badgeOf, inspectionWords, registryProof } from '../words/inspection';
+import { badgeOf, inspectionWords, registryProof, seenHere } from '../words/inspection';
 import { notCheckedIn } from '../words/inspection-text';
 import { actionWords } from '../words/repair';
 import { baseName, folderOf } from '../windows-paths';
@@ -13,6 +13,7 @@ import { packageDetails } from '../words/package-details';
 export function checkView(inspection: Inspection): ServerCheckView {
   const { icon, title, cause, next } = inspectionWords(inspection);
   const { registration } = inspection;
+  const { version, missingPatches } = seenHere(inspection);
   return {
     verdict: inspection.verdict,
     icon,
@@ -20,7 +21,9 @@ export function checkView(inspection: Inspection): ServerCheckView {
     cause,
     next: [...next],
     target: registration?.localPackage ?? null,
-    version: registration?.version ?? null,
+    version,
+    missingPatches: [...missingPatches],
+    installing: inspection.checks.installing.value,
     agent: registration?.name ?? null,
     registeredCode: registration?.packageCode ?? null,
     logAgrees: inspection.logAgrees,

@@ -3,7 +3,7 @@ import { AUTO_UPDATE } from '../advisor/appliance';
 import type { Evidence, Finding } from '../diagnosis/types';
 import type { Inspection } from '../repair/inspection';
 import { keptOf } from '../repair/plan';
-import { inspectionWords, registryProof } from '../words/inspection';
+import { inspectionWords, registryProof, seenHere } from '../words/inspection';
 import { REPAIR_STATES } from '../words/repair-states';
 import { verdictWords } from '../words/verdicts';
 import { checkRows, notChecked } from './checks';
@@ -53,7 +53,7 @@ function answerOf({ upgrade, inspection, diagnosis }: ReportInput): Report['answ
     return { icon, title, text: cause };
   }
   if (diagnosis !== null) {
-    const { icon, title, cause } = verdictWords(diagnosis);
+    const { icon, title, cause } = verdictWords(diagnosis, inspection === null ? null : seenHere(inspection));
     return { icon, title, text: cause };
   }
   return {

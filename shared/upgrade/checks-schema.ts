@@ -17,6 +17,7 @@ const upgradeCheckSchema = z.union([
       check: z.literal('free-space'),
       state: z.enum(['ok', 'warn', 'stop']),
       bytes: z.number().min(0),
+      drive: z.string().regex(/^[A-Z]:$/),
     }),
     z.strictObject({ check: z.literal('agent-version'), state: z.enum(['ok', 'warn']), version: text }),
     z.strictObject({

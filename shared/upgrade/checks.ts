@@ -22,7 +22,12 @@ export type UpgradeCheck =
   | { readonly check: 'no-other-installation'; readonly state: 'ok' | 'stop' }
   | { readonly check: 'no-restart-pending'; readonly state: 'ok' | 'stop' | 'warn' }
   | { readonly check: 'no-backup-running'; readonly state: 'ok' | 'stop' }
-  | { readonly check: 'free-space'; readonly state: 'ok' | 'warn' | 'stop'; readonly bytes: number }
+  | {
+      readonly check: 'free-space';
+      readonly state: 'ok' | 'warn' | 'stop';
+      readonly bytes: number;
+      readonly drive: string;
+    }
   | { readonly check: 'agent-version'; readonly state: 'ok' | 'warn'; readonly version: string }
   | {
       readonly check: 'services-known';
@@ -38,7 +43,9 @@ export interface ServerNow {
   readonly installing: ServerCheck<boolean>;
   readonly restartPending: ServerCheck<boolean>;
   readonly backupRunning: ServerCheck<boolean>;
-  /** Of the drive of Windows, in bytes. */
+  /** The drive of Windows, for example `C:`. */
+  readonly drive: string;
+  /** Of that drive. */
   readonly freeBytes: ServerCheck<number>;
   readonly agent: Pick<AgentFacts, 'displayVersion' | 'services'>;
 }
@@ -60,7 +67,7 @@ export function upgradeChecks(now: ServerNow, despiteRestart = false): readonly 
       ? { check: 'no-restart-pending', state: 'warn' }
       : free('no-restart-pending', now.restartPending),
     free('no-backup-running', now.backupRunning),
-    space(now.freeBytes),
+    space(now.drive, now.freeBytes),
     version(agent.displayVersion),
     services(agent.services),
   ];
@@ -77,10 +84,10 @@ function free(check: Busy, { value, why }: ServerCheck<boolean>): UpgradeCheck {
   return value === null ? notChecked(check, why) : { check, state: value ? 'stop' : 'ok' };
 }
 
-function space({ value, why }: ServerCheck<number>): UpgradeCheck {
+function space(drive: string, { value, why }: ServerCheck<number>): UpgradeCheck {
   if (value === null) return notChecked('free-space', why);
   const state = value < LEAST_FREE_BYTES.stop ? 'stop' : value < LEAST_FREE_BYTES.warn ? 'warn' : 'ok';
-  return { check: 'free-space', state, bytes: value };
+  return { check: 'free-space', state, bytes: value, drive };
 }
 
 function version({ value, why }: ServerCheck<string>): UpgradeCheck {

@@ -74,6 +74,12 @@ export const UPGRADE_REASONS = {
   },
 } as const;
 
+/** Where the wizard was to be opened, and not the upgrade run: an open one may bring the package itself. */
+export const WIZARD_OPEN_ALREADY = {
+  sentence: UPGRADE_REASONS['wizard-open'].sentence,
+  next: 'Leave it open if its setup folder is found here. Otherwise close it and open it again: each start brings the package.',
+} as const;
+
 export type UpgradeReason = keyof typeof UPGRADE_REASONS;
 
 /** Thrown inside the services; the runner turns it into data. */

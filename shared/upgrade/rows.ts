@@ -2,7 +2,7 @@
 import type { ServerCheck } from '../repair/inspection';
 import { isSuccessCode } from '../words/installer-codes';
 import { compareVersions, type AgentFacts, type AgentServiceRole } from './agent-facts';
-import type { UpgradeRun } from './outcome';
+import { outcomeOf, type UpgradeRun } from './outcome';
 
 export const ROW_NAMES = [
   'agent-version',
@@ -32,14 +32,24 @@ const NOT_CHECKED = 'Not checked';
 
 /** The rows in the order in which they are shown. The setup's own exit code has one only where it is a failure. */
 export function resultRows(run: UpgradeRun): readonly ResultRow[] {
+  const agent = outcomeOf(run).outcome === 'restart-needed' ? untilRestart : asItIs;
   return [
-    versionRow(run),
+    agent(versionRow(run)),
     installerRow(run),
     ...exitCodeRow(run),
-    serviceRow(run, 'agent', 'agent-service'),
-    serviceRow(run, 'management', 'management-service'),
+    agent(serviceRow(run, 'agent', 'agent-service')),
+    agent(serviceRow(run, 'management', 'management-service')),
     packagesRow(run),
   ];
+}
+
+function asItIs(one: ResultRow): ResultRow {
+  return one;
+}
+
+/** What is not as it should be before the restart that Windows Installer asks for may be so after it. */
+function untilRestart(one: ResultRow): ResultRow {
+  return one.state === 'failed' ? { ...one, state: 'open' } : one;
 }
 
 function row(checked: RowName, values: Omit<ResultRow, 'checked' | 'line'>): ResultRow {

@@ -6,7 +6,7 @@ import { twoDiffer, usableCandidate } from '../repair/inspection-rules';
 import { REPAIR_REASONS } from '../repair/reasons';
 import { baseName } from '../windows-paths';
 import { sizeWords } from './sizes';
-import { PATCH_IS_GONE, patchSteps, type VerdictWords } from './verdicts';
+import { PATCH_IS_GONE, patchSteps, type SeenHere, type VerdictWords } from './verdicts';
 
 const SUPPORT = 'If the upgrade still stops, send the report to Microsoft Support.';
 const RUN_AGAIN = 'Run MARSAgentInstaller.exe again.';
@@ -58,6 +58,16 @@ export function inspectionWords(inspection: Inspection): VerdictWords {
         ],
       };
   }
+}
+
+/** What an inspection adds to the words for a diagnosis. */
+export function seenHere({ registration, missingPatches }: Inspection): SeenHere {
+  return {
+    version: registration?.version ?? null,
+    missingPatches: missingPatches
+      .filter(({ ofAgent }) => ofAgent)
+      .map(({ path, patchCode }) => ({ name: baseName(path), patchCode })),
+  };
 }
 
 /** The package is in place, and the upgrade would stop all the same. */
@@ -126,7 +136,7 @@ export function badgeOf(
           tone: 'warning',
           label: 'Two that differ',
           sentence:
-            'Two packages fit but their contents differ. Neither is used until one is removed from the list.',
+            'Two packages fit but their contents differ. Neither is used until you name the one to use.',
         };
       return fittingBadge(candidate, practice);
   }

@@ -57,7 +57,7 @@ export function checkWords(check: UpgradeCheck): CheckWords {
         : said('A backup is running', 'The upgrade would stop it.');
     case 'free-space':
       return said(
-        `${sizeWords(check.bytes)} free on the drive of Windows`,
+        `${sizeWords(check.bytes)} free on ${check.drive}`,
         isFine
           ? ''
           : check.state === 'stop'

@@ -21,16 +21,27 @@ const REJECTED: Readonly<Record<Exclude<MissingReason, 'missing'>, string>> = {
   'package-code-mismatch': 'its package code is not the registered one',
 };
 
-const SUPPORT = 'If the upgrade still stops, send the diagnosis to Microsoft Support.';
+const SUPPORT = 'If the upgrade still stops, send the report to Microsoft Support.';
 
-/** The words for a diagnosis. Pure: the window and the command line say the same. */
-export function verdictWords(diagnosis: Diagnosis): VerdictWords {
+/** What the server itself says beside its logs. */
+export interface SeenHere {
+  /** The registered version of the agent; null where the registry has none. */
+  readonly version: string | null;
+  /** Patches of the agent whose cached file is gone. */
+  readonly missingPatches: readonly { readonly name: string; readonly patchCode: string }[];
+}
+
+/**
+ * The words for a diagnosis. Pure: the window and the command line say the same.
+ * @param seen null where the server was not looked at
+ */
+export function verdictWords(diagnosis: Diagnosis, seen: SeenHere | null = null): VerdictWords {
   const code = diagnosis.installerExitCode;
   switch (diagnosis.verdict) {
     case 'missing-cached-package':
       return missingPackage(diagnosis);
     case 'missing-cached-patch':
-      return missingPatch(diagnosis);
+      return missingPatch(diagnosis, seen);
     case 'cached-package-rejected':
       return rejected(diagnosis);
     case 'source-unavailable':
@@ -49,7 +60,7 @@ export function verdictWords(diagnosis: Diagnosis): VerdictWords {
       return {
         icon: 'success',
         title: 'The upgrade succeeded',
-        cause: `The last run in the log ended without an error.${earlier(diagnosis)} Agent version: not checked.`,
+        cause: `The last run in the log ended without an error.${earlier(diagnosis)} ${versionWords(seen)}`,
         next: [
           ...(hasFinding(diagnosis, 'restart-needed')
             ? ['Restart the server: Windows Installer asks for it.']
@@ -65,7 +76,7 @@ export function verdictWords(diagnosis: Diagnosis): VerdictWords {
         next: [
           hasFinding(diagnosis, 'part-of-a-log')
             ? 'This is a part of a log without its beginning. Add the whole OBPatch.log from the server.'
-            : 'Wait until the upgrade has ended, then add OBPatch.log again.',
+            : 'Wait until the upgrade has ended, then read OBPatch.log again.',
         ],
       };
     case 'nothing-found':
@@ -159,14 +170,30 @@ function missingPackage(diagnosis: Diagnosis): VerdictWords {
   };
 }
 
-function missingPatch(diagnosis: Diagnosis): VerdictWords {
+function versionWords(seen: SeenHere | null): string {
+  const version = seen?.version ?? null;
+  return version === null
+    ? 'Agent version: not checked.'
+    : `Agent version: ${version}, as the registry of this server has it.`;
+}
+
+function missingPatch(diagnosis: Diagnosis, seen: SeenHere | null): VerdictWords {
   const name = baseName(mainPackage(diagnosis)?.path ?? '');
   return {
     icon: 'error',
     title: name === '' ? 'A cached patch is missing' : `The cached patch ${name} is missing`,
     cause: PATCH_IS_GONE,
-    next: patchSteps(null),
+    next: patchSteps(patchCodeOf(name, seen?.missingPatches ?? [])),
   };
+}
+
+/** The code of the patch that the log names; where it names none, of the only one that is gone. */
+function patchCodeOf(name: string, missing: SeenHere['missingPatches']): string | null {
+  const found =
+    name === '' && missing.length === 1
+      ? missing[0]
+      : missing.find((patch) => patch.name.toLowerCase() === name.toLowerCase());
+  return found?.patchCode ?? null;
 }
 
 /** Why a missing patch is not cured by the agent's package. */
@@ -175,11 +202,11 @@ export const PATCH_IS_GONE =
 
 /** What to do about a missing patch; its code is null where it is not known. */
 export function patchSteps(patchCode: string | null): readonly string[] {
-  const code = patchCode === null ? 'the registered one' : `the registered one, ${patchCode},`;
+  const [named, one] = patchCode === null ? ['', 'the registered one'] : [` (${patchCode})`, 'the one above'];
   return [
-    'Get the installer of the agent version that brought this patch.',
-    `Compare its patch code with ${code} before copying it.`,
-    'Or send the diagnosis to Microsoft Support.',
+    `Get the installer of the agent version that brought this patch${named}.`,
+    `Compare its patch code with ${one} before copying it.`,
+    'Or send the report to Microsoft Support.',
   ];
 }
 

@@ -1,5 +1,5 @@
 /** A person at the page of the lab: a browser on Linux, its clicks, and pictures of what it shows. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { inProject } from '../setup/project.mjs';
 import type { LabServer } from './server';
@@ -12,6 +12,8 @@ export interface Person {
   /** Waits for the screen with this title, which is the answer. */
   sees(title: string): Promise<void>;
   clicks(button: string): Promise<void>;
+  /** Clicks the button, and gives what the browser got to keep. */
+  getsBy(button: string): Promise<Buffer>;
   /** Keeps a picture of the screen. */
   keeps(picture: string): Promise<void>;
   leaves(): Promise<void>;
@@ -50,6 +52,14 @@ export async function openPage(server: LabServer, executablePath: string, url: s
     async clicks(button) {
       await page.getByRole('button', { name: button, exact: true }).click();
       server.note({ what: 'a person clicks', result: button });
+    },
+    async getsBy(button) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: button, exact: true }).click(),
+      ]);
+      server.note({ what: 'a person clicks', result: `${button}: ${download.suggestedFilename()}` });
+      return readFileSync(await download.path());
     },
     keeps: keep,
     async leaves() {

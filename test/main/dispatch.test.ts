@@ -42,6 +42,7 @@ const sessionOf = (cards: number, character: string): SessionView => ({
   logs: Array.from({ length: cards }, (_, at) => ({
     id: `l-${at.toString(16).padStart(16, '0')}`,
     name: character.repeat(1024),
+    origin: 'file' as const,
     use: { as: 'nothing' as const, reason: 'empty' as const, about: '' },
     found: [],
     notes: [],

@@ -23,7 +23,14 @@ function withLog(lines: readonly string[]): SessionView {
     ...EMPTY,
     diagnosis: diagnoseLines({ 'OBPatch.log': lines }),
     logs: [
-      { id: 'l-0', name: 'a', use: { as: 'nothing', reason: 'empty', about: '' }, found: [], notes: [] },
+      {
+        id: 'l-0',
+        name: 'a',
+        origin: 'file',
+        use: { as: 'nothing', reason: 'empty', about: '' },
+        found: [],
+        notes: [],
+      },
     ],
   };
 }

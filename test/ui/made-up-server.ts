@@ -23,8 +23,8 @@ import { test as base } from './assistant';
 
 export const SOURCE = `${SETUP_FOLDER}\\${SOURCE_PACKAGE}`;
 
-/** Where a file that the person chose lies on this server. */
-const CHOSEN = String.raw`C:\Users\Admin\Downloads\OBSAGENT.msi`;
+/** Where the files that a person chooses lie on this server. */
+const DOWNLOADS = String.raw`C:\Users\Admin\Downloads`;
 
 const LOG_FOLDER = String.raw`C:\Windows\Temp`;
 
@@ -61,8 +61,9 @@ export const test = base.extend<{ server: MadeUpServer }>({
             access: {
               ...access,
               bring: async (chosen) => {
-                server.put(CHOSEN, await readFile(chosen));
-                return CHOSEN;
+                const windowsPath = `${DOWNLOADS}\\${path.basename(chosen)}`;
+                server.put(windowsPath, await readFile(chosen));
+                return windowsPath;
               },
               ...change(access),
             },

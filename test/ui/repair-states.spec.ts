@@ -138,12 +138,22 @@ test('without a package the wizard is asked for, and a file of one’s own is ta
   await expectTitle(page, 'Put 4d2ad.msi back');
 });
 
-test('two packages that differ are both refused', async ({ page, server }) => {
+test('two packages that differ are both refused until the person names one', async ({
+  page,
+  server,
+}, info) => {
   const other = String.raw`C:\aaaaaaaaaaaaaaaaaaaa\Installers\OBSAGENT.msi`;
   await openRepair(page, server, { also: { [other]: agentPackage({ manufacturer: 'Other' }) } });
   await expectTitle(page, 'Two packages fit, but they differ');
+  await expect(page.getByText('Neither is used until you name the one to use.').first()).toBeVisible();
   await picture(page, 'state-two-differ');
   await expectAccessible(page);
+  const own = info.outputPath('OBSAGENT.msi');
+  mkdirSync(info.outputPath(), { recursive: true });
+  writeFileSync(own, agentPackage());
+  const choose = page.getByRole('button', { name: 'Use a file I have' });
+  await browseFor(page, () => choose.click(), [own]);
+  await expectTitle(page, 'Put 4d2ad.msi back');
 });
 
 test('a wrong file in the way is kept under another name, as the plan says', async ({ page, server }) => {
@@ -177,7 +187,7 @@ test('another installation is waited for', async ({ page, server }) => {
 test('a full drive is named with the space that is missing', async ({ page, server }) => {
   await openRepair(page, server, { answers: { freeBytes: async () => ({ known: true, value: 0 }) } });
   await expectTitle(page, 'The package cannot be put back yet');
-  await expect(page.getByText('Its drive needs 16.0 MB more free space.')).toBeVisible();
+  await expect(page.getByText('Drive C: needs 16.0 MB more free space.')).toBeVisible();
   await picture(page, 'state-disk-full');
 });
 
@@ -192,7 +202,8 @@ test('a package that goes while the person reads is said to have gone, and nothi
   await expectTitle(page, 'The package was not put back');
   await expect(page.getByRole('main').getByText('Nothing was changed. The package has gone')).toBeVisible();
   await picture(page, 'state-failed');
-  await press(page, 'Check again');
+  await press(page, 'Open the wizard');
+  await expectTitle(page, 'Open the upgrade wizard and leave it open');
   expect(isBack(made)).toBe(false);
 });
 
@@ -217,12 +228,16 @@ test('a repair under way shows its steps and bytes, and can be stopped', async (
   await press(page, 'Put the package back');
   await expectTitle(page, 'Putting 4d2ad.msi back');
   await expect(page.getByText('Copying, 18.2 of 41.3 MB')).toBeVisible();
+  await expect(page.locator('output[aria-live="polite"]')).toHaveText(
+    /^Copy OBSAGENT\.msi into the Windows Installer cache/,
+  );
   await picture(page, 'state-running');
   await expectAccessible(page);
   await page.reload();
   await expectTitle(page, 'Putting 4d2ad.msi back');
   await press(page, 'Cancel');
   await expectTitle(page, 'The package was not put back');
+  await expect(page.getByRole('main').getByText('Stopped. Nothing was changed.')).toBeVisible();
   expect(stopped).toBe(true);
 });
 
@@ -340,7 +355,8 @@ test('waiting moves on by itself when the wizard is opened, and back when it is 
     encodeLog(crlf([setupFolderLine(folder)]), 'utf-8'),
   );
   await expectTitle(page, 'Put 4d2ad.msi back');
-  await expect(page.getByText(folder).first()).toBeVisible();
+  await expect(page.getByText(`Found ${folder}: the package fits. Leave the wizard open.`)).toBeVisible();
+  await picture(page, 'state-found');
   rmSync(made.port.hostPath(folder), { recursive: true });
   await expectTitle(page, 'Open the upgrade wizard and leave it open');
   await expect(page.getByText(/The wizard was closed and its folder/)).toBeVisible();

@@ -26,6 +26,7 @@ export async function checkBeforeUpgrade(
       installing: asCheck(installing),
       restartPending: asCheck(restartPending),
       backupRunning: asCheck(backupRunning),
+      drive: windowsFolder.slice(0, 2).toUpperCase(),
       freeBytes: asCheck(freeBytes),
       agent,
     },

@@ -14,18 +14,19 @@ type Ended = Exclude<LastOutcome, { kind: 'repaired' }>;
 
 interface EndedScreenProps {
   readonly last: Ended;
+  /** The file that the person chose; null where the app looks by itself. */
+  readonly chosen: string | null;
   readonly notice: ScreenProps['notice'];
 }
 
 /** A repair that was not done, was not needed, or was taken back. */
-export function EndedScreen({ last, notice }: EndedScreenProps) {
+export function EndedScreen({ last, chosen, notice }: EndedScreenProps) {
   const styles = useStyles();
   const actions = useActions();
-  const words = wordsOf(last);
+  const words = wordsOf(last, chosen);
   const act = {
     'check-again': () => void actions.check(false),
     'choose-file': () => void actions.choosePackage(),
-    'open-wizard': () => void actions.check(false),
     upgrade: () => actions.continueToUpgrade(),
   }[words.step];
   return (
@@ -54,7 +55,7 @@ export function EndedScreen({ last, notice }: EndedScreenProps) {
   );
 }
 
-function wordsOf(last: Ended) {
+function wordsOf(last: Ended, chosen: string | null) {
   switch (last.kind) {
     case 'undone':
       return {
@@ -79,7 +80,7 @@ function wordsOf(last: Ended) {
         footer: NOTHING_CHANGED,
       } as const;
     case 'not-done': {
-      const { sentence, next, button, step } = failedWords(last.reason);
+      const { sentence, next, button, step } = failedWords(last, chosen);
       return {
         icon: 'warning',
         title: last.tried === 'undo' ? 'The repair was not undone' : 'The package was not put back',

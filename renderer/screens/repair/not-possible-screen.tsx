@@ -35,7 +35,10 @@ export function NotPossibleScreen({ repair, offer, notice }: NotPossibleScreenPr
             'Windows Installer works on something else now. Wait until it has finished: this screen moves on by itself.',
           next: '',
         }
-      : { title: 'The package cannot be put back yet', ...notPossibleWords(offer) };
+      : {
+          title: 'The package cannot be put back yet',
+          ...notPossibleWords(offer, repair.check?.target ?? null),
+        };
   useEffect(() => {
     if (offer.kind !== 'installation-running') return;
     const timer = setInterval(() => void actions.check(false), CHECK_EVERY_MS);

@@ -3,6 +3,7 @@ import { ShieldRegular } from '@fluentui/react-icons/svg/shield';
 import { useState } from 'react';
 import type { OfferedPlan, RepairView } from '../../../shared/repair/contract';
 import { UNSIGNED_WORD } from '../../../shared/repair/typed-consent';
+import type { WizardWait } from '../../../shared/upgrade/contract';
 import { baseName } from '../../../shared/windows-paths';
 import { Card } from '../../components/card';
 import { PackageLink, PackageRow } from '../../components/package-row';
@@ -19,11 +20,13 @@ import { WhatWillHappen } from './what-will-happen';
 interface PlanScreenProps {
   readonly repair: RepairView;
   readonly plan: OfferedPlan;
+  /** The waiting for the wizard; null where nobody waits. */
+  readonly waiting: WizardWait | null;
   readonly notice: ScreenProps['notice'];
 }
 
 /** The plan in full before anything happens: the package, what was proved about it, and every step. */
-export function PlanScreen({ repair, plan, notice }: PlanScreenProps) {
+export function PlanScreen({ repair, plan, waiting, notice }: PlanScreenProps) {
   const actions = useActions();
   const [word, setWord] = useState('');
   const asksForWord = plan.typed.includes('unsigned');
@@ -32,7 +35,7 @@ export function PlanScreen({ repair, plan, notice }: PlanScreenProps) {
   return (
     <Screen
       title={`Put ${baseName(plan.target)} back`}
-      lead={planLead(plan.keepsAs)}
+      lead={planLead(plan, waiting)}
       focusKey={`plan ${plan.target}`}
       notice={notice}
       sentence={{

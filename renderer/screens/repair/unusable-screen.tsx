@@ -24,7 +24,7 @@ export function UnusableScreen({ offer, chosen, notice }: UnusableScreenProps) {
       title={twoDiffer ? 'Two packages fit, but they differ' : 'This file cannot be used'}
       lead={
         twoDiffer
-          ? 'They have the same package code and different contents, so neither is used. Choose the one from Microsoft’s installer.'
+          ? 'They have the same package code and different contents, so neither is used. Name the one to use with “Use a file I have”: the one from Microsoft’s installer.'
           : `It is not the package that ${baseName(offer.target)} was. Choose another file, or let the app look for the package.`
       }
       focusKey={`unusable ${offer.kind} ${offer.packages.map(({ name }) => name).join()}`}

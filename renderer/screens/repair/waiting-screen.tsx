@@ -1,7 +1,7 @@
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { EyeRegular } from '@fluentui/react-icons/svg/eye';
 import { History16Regular } from '@fluentui/react-icons/svg/history';
-import { InfoRegular } from '@fluentui/react-icons/svg/info';
+import { Info16Regular, InfoRegular } from '@fluentui/react-icons/svg/info';
 import { ShieldRegular } from '@fluentui/react-icons/svg/shield';
 import { useEffect, type ReactNode } from 'react';
 import type { SessionView } from '../../../shared/contract';
@@ -17,6 +17,7 @@ import { FooterButton } from '../../shell/footer-button';
 import { Screen, type ScreenProps } from '../../shell/screen';
 import { useActions } from '../../use-assistant';
 import { NOTHING_CHANGED, WHY_READING } from '../../words/repair';
+import { NOTHING_YET } from '../../words/steps';
 import { ByHandLink } from './by-hand-link';
 import { Packages } from './packages';
 
@@ -145,9 +146,10 @@ function Notes({ waiting }: { readonly waiting: WizardWait }) {
           {`The wizard was closed and its folder${folder === null ? '' : ` ${folder}`} is gone. Nothing was changed. Open it again.`}
         </Note>
       )}
-      {nothingYet && <Note>Nothing yet. Is MARSAgentInstaller.exe running on this server?</Note>}
+      {nothingYet && <Note>{NOTHING_YET}</Note>}
       {old !== null && old.stillThere === true && (
         <Note
+          isPast
           action={
             <Button size="small" onClick={() => void actions.check(false)}>
               Use it
@@ -158,7 +160,7 @@ function Notes({ waiting }: { readonly waiting: WizardWait }) {
         </Note>
       )}
       {old !== null && old.stillThere === false && (
-        <Note>
+        <Note isPast>
           {`The log also names ${old.path}${old.time === null ? '' : ` from ${old.time}`}. That folder is gone, so its line is not used.`}
         </Note>
       )}
@@ -171,14 +173,17 @@ function Notes({ waiting }: { readonly waiting: WizardWait }) {
 
 interface NoteProps {
   readonly children: string;
+  /** Whether it is about an earlier run. */
+  readonly isPast?: boolean;
   readonly action?: ReactNode;
 }
 
-function Note({ children, action }: NoteProps) {
+function Note({ children, isPast = false, action }: NoteProps) {
   const styles = useStyles();
+  const Icon = isPast ? History16Regular : Info16Regular;
   return (
     <div className={styles.note}>
-      <History16Regular className={styles.icon} aria-hidden />
+      <Icon className={styles.icon} aria-hidden />
       <Caption1 className={styles.words}>{children}</Caption1>
       {action}
     </div>

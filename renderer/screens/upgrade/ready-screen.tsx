@@ -27,7 +27,7 @@ import { NOTHING_STARTED, NOTHING_STARTED_HERE, WHY_FOLLOWING, WHY_UPGRADE } fro
 
 const useStyles = makeStyles({
   bar: { marginBottom: '12px' },
-  despite: { marginTop: '4px', marginLeft: '-8px' },
+  despite: { marginLeft: '-8px' },
 });
 
 /** What is over when somebody closes a window or an installation ends: then this screen goes on by itself. */
@@ -163,14 +163,22 @@ export function ReadyScreen({ session, looking, failed, notice }: ReadyScreenPro
         {checks === null ? (
           <StepList steps={[{ title: 'Looking at this server', state: looking ? 'working' : 'waiting' }]} />
         ) : (
-          <CheckList checks={checks.filter(({ check }) => check !== 'rights')} />
-        )}
-        {stops.includes('no-restart-pending') && !following && (
-          <Checkbox
-            className={styles.despite}
-            checked={despite}
-            onChange={(_, data) => setDespite(data.checked === true)}
-            label="Start it without the restart: this server always asks for one."
+          <CheckList
+            checks={checks.filter(({ check }) => check !== 'rights')}
+            decisions={
+              stops.includes('no-restart-pending') && !following
+                ? {
+                    'no-restart-pending': (
+                      <Checkbox
+                        className={styles.despite}
+                        checked={despite}
+                        onChange={(_, data) => setDespite(data.checked === true)}
+                        label="Start it without the restart: this server always asks for one."
+                      />
+                    ),
+                  }
+                : {}
+            }
           />
         )}
       </Section>

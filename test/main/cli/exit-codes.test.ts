@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXIT, EXIT_MEANINGS, EXIT_OF } from '../../../main/cli/exit-codes';
@@ -98,8 +98,11 @@ describe('the exit code', () => {
     );
   });
 
-  it('is explained for every code there is', () => {
+  it('is explained for every code there is, in the same words here and in the README', () => {
     expect(EXIT_MEANINGS.map(([code]) => code)).toEqual(Object.values(EXIT));
+    const table = readFileSync('README.md', 'utf8').matchAll(/^\| (\d+) +\| (.+?) +\|$/gm);
+    const promised = [...table].map(([, code, meaning]) => [Number(code), meaning]);
+    expect(promised).toEqual(EXIT_MEANINGS);
     expect(Object.values(EXIT)).toEqual([0, 2, 3, 5, 10, 20, 30, 40, 70]);
   });
 

@@ -106,6 +106,7 @@ const server: fc.Arbitrary<ServerNow> = fc.record({
   installing: answer,
   restartPending: answer,
   backupRunning: answer,
+  drive: fc.constantFrom('C:', 'D:'),
   freeBytes: fc.oneof(fc.maxSafeNat().map(known), fc.string().map(open)),
   agent: fc.record({
     displayVersion: fc.oneof(fc.constant(known(OLD)), fc.string().map(known), fc.string().map(open)),
@@ -128,7 +129,8 @@ describe('the checks before an upgrade', () => {
     expect(isBelieved({ check: 'rights', state: 'warn' })).toBe(false);
     expect(isBelieved({ check: 'rights', state: 'not-checked' })).toBe(false);
     expect(isBelieved({ check: 'free-space', state: 'ok' })).toBe(false);
-    expect(isBelieved({ check: 'free-space', state: 'ok', bytes: 1, more: 1 })).toBe(false);
+    expect(isBelieved({ check: 'free-space', state: 'ok', bytes: 1, drive: 'C:', more: 1 })).toBe(false);
+    expect(isBelieved({ check: 'free-space', state: 'ok', bytes: 1, drive: 'C:\\x' })).toBe(false);
   });
 });
 

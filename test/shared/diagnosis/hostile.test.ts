@@ -30,6 +30,7 @@ function sessionOf(facts: LogFacts): SessionView {
       {
         id: 'l-0123456789abcdef',
         name: 'OBPatch.log',
+        origin: 'file',
         use:
           kind === 'unknown'
             ? { as: 'nothing', reason: 'not-an-upgrade-log', about: looksLike }

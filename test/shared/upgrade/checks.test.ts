@@ -18,6 +18,7 @@ const READY: ServerNow = {
   installing: known(false),
   restartPending: known(false),
   backupRunning: known(false),
+  drive: 'C:',
   freeBytes: known(12 * GB),
   agent: facts(NEW),
 };
@@ -37,7 +38,7 @@ describe('the checks before the upgrade', () => {
         'No other installation is running',
         'No restart is pending',
         'No backup job is running',
-        '12.0 GB free on the drive of Windows',
+        '12.0 GB free on C:',
         `Version ${NEW}`,
         'Both agent services are known',
       ].map((line) => ({ line, note: '' })),

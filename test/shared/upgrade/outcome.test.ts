@@ -223,6 +223,18 @@ describe('the table of a result', () => {
     ]);
   });
 
+  it('holds nothing of the agent against an upgrade that waits for a restart', () => {
+    const waits = run({ after: withManagement(OLD, 'stopped'), logged: { ...LOGGED, code: 3010 } });
+    expect(outcomeOf(waits).outcome).toBe('restart-needed');
+    expect(resultRows(waits).map(({ now, state }) => [now, state])).toEqual([
+      [OLD, 'open'],
+      ['3010', 'proved'],
+      ['Running', 'proved'],
+      ['Stopped', 'open'],
+      ['All present', 'proved'],
+    ]);
+  });
+
   it('proves every row of an upgrade that succeeded, and not every one where something is open, whatever the facts', () => {
     const version = fc.constantFrom(known(OLD), known(NEW), known('no version'), open());
     const service = fc.oneof(

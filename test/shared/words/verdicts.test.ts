@@ -185,6 +185,34 @@ describe('the words of a verdict', () => {
     expect(verdictWords(diagnosis)).toMatchObject({ icon, title, cause });
   });
 
+  it('name the version of the agent once the server was looked at', () => {
+    const seen = { version: '2.0.9938.0', missingPatches: [] };
+    const { cause } = verdictWords(of(successfulSession()), seen);
+    expect(cause).toBe(
+      'The last run in the log ended without an error. Agent version: 2.0.9938.0, as the registry of this server has it.',
+    );
+    expect(verdictWords(of(successfulSession()), { ...seen, version: null }).cause).toContain('not checked');
+  });
+
+  it('name the code of the missing patch where the registry knows it', () => {
+    const patch = { name: '145258.MSP', patchCode: '{B96E30D4-27F1-4A85-8D0C-5C14E7A96B32}' };
+    const other = { name: 'aaaaa.msp', patchCode: '{00000000-0000-4000-8000-000000000000}' };
+    const named = of(session(missingPatch('C:\\WINDOWS\\Installer\\145258.msp'), 1635));
+    const unnamed = of(session(missingPatch(''), 1612));
+    const stepsOf = (diagnosis: Diagnosis, missingPatches: readonly (typeof patch)[]) =>
+      verdictWords(diagnosis, { version: null, missingPatches }).next;
+    const withCode = [
+      `Get the installer of the agent version that brought this patch (${patch.patchCode}).`,
+      'Compare its patch code with the one above before copying it.',
+      'Or send the report to Microsoft Support.',
+    ];
+    expect(stepsOf(named, [other, patch])).toEqual(withCode);
+    expect(stepsOf(unnamed, [patch])).toEqual(withCode);
+    expect(stepsOf(named, [other]).join()).not.toContain('{');
+    // Which of the two it is, nobody can tell.
+    expect(stepsOf(unnamed, [other, patch]).join()).not.toContain('{');
+  });
+
   it('exist for every verdict', () => {
     expect(new Set(ROWS.map(([, { verdict }]) => verdict))).toEqual(new Set(VERDICTS));
   });
