@@ -158,17 +158,12 @@ describe.skipIf(installedBrowser().path === undefined)('5. The window', () => {
       },
       changes: [{ state: 'In place', target: cachedPackage, sha256: hash }],
     };
-    expect(saved).toMatchObject({
-      ...told,
-      answer: { title: 'The upgrade finished, not all of it could be checked' },
-    });
-    // The command line has seen no upgrade: it tells the same from what was left on the server.
+    const answer = { title: 'The upgrade finished, not all of it could be checked' };
+    expect(saved).toMatchObject({ ...told, answer });
+    // The command line has seen no upgrade: it judges the same from what was left on the server.
     const report = 'C:\\report.json';
     expect(await server.cli('report', '--out', report)).toMatchObject({ exit: 0 });
-    expect(JSON.parse(readFileSync(server.host(report), 'utf8'))).toMatchObject({
-      ...told,
-      answer: { title: 'The upgrade succeeded', text: expect.stringContaining('stopped with error 1612') },
-    });
+    expect(JSON.parse(readFileSync(server.host(report), 'utf8'))).toMatchObject({ ...told, answer });
   });
 
   it('finds the logs by itself and puts the package back, and the upgrade succeeds', async () => {
