@@ -93,8 +93,9 @@ export async function isSameFile(one: string, other: string): Promise<boolean> {
 
 /** Removes one name of a file; none there is as good. */
 export async function removeIfThere(file: string): Promise<void> {
-  await unlink(file).catch((error: unknown) => {
-    if (!isFileError(error, 'ENOENT')) throw error;
+  await unlink(file).catch(async (error: unknown) => {
+    // A drive that is read-only refuses to remove even what is not there.
+    if (await isTaken(file)) throw error;
   });
 }
 
