@@ -1,6 +1,6 @@
 /** The sentences of the repair screens. */
 import type { InterruptedView, LastOutcome, Offer, RepairView } from '../../shared/repair/contract';
-import { REPAIR_REASONS, type RepairReason } from '../../shared/repair/reasons';
+import { isUnchanged, REPAIR_REASONS, type RepairReason } from '../../shared/repair/reasons';
 import { baseName } from '../../shared/windows-paths';
 import { notDone } from '../../shared/words/repair';
 import { sizeWords } from '../../shared/words/sizes';
@@ -12,6 +12,8 @@ export const WHY_READING =
   'C:\\Windows\\Temp and parts of the registry can be read by administrators only. Nothing is written.';
 
 export const NOTHING_CHANGED = 'Nothing on this server has been changed.';
+
+export const RECORDED = 'What was done is recorded in the journal.';
 
 /** The line under the title of a plan. */
 export function planLead(keepsAs: string | null): string {
@@ -36,10 +38,22 @@ const BUTTONS: Partial<Readonly<Record<RepairReason, readonly [string, NextStep]
   'no-package': ['Use a file I have', 'choose-file'],
   'target-appeared': ['Check again', 'check-again'],
   'target-changed': ['Check again', 'check-again'],
+  'target-not-a-file': ['Check again', 'check-again'],
   'registry-changed': ['Check again', 'check-again'],
+  'result-replaced': ['Check again', 'check-again'],
+  'kept-gone': ['Check again', 'check-again'],
+  'kept-changed': ['Check again', 'check-again'],
+  'kept-not-back': ['Check again', 'check-again'],
+  'kept-stays': ['Check again', 'check-again'],
 };
 
-/** The first words are always that nothing was changed, because that is what a person wants to know first. */
+/** The title over what was not done, or not wholly. */
+export function notDoneTitle({ tried, reason }: Extract<LastOutcome, { kind: 'not-done' }>): string {
+  if (tried === 'repair') return 'The package was not put back';
+  return isUnchanged(reason) ? 'The repair was not undone' : 'The repair was not wholly undone';
+}
+
+/** The first words are that nothing was changed wherever that is so, because that is what a person wants to know first. */
 export function failedWords(reason: RepairReason): FailedWords {
   const { message, next } = notDone(reason);
   const [button, step] = BUTTONS[reason] ?? (['Try again', 'check-again'] as const);

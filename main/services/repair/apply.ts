@@ -87,6 +87,7 @@ export async function takeBack(port: WindowsPort, id: string, now: () => Date): 
     const recovered = await recoverAll(port, now);
     const own = recovered.find(({ record }) => record.id === id);
     if (own?.ended === 'old-state') return tookBack(own.record);
+    if (own !== undefined && own.ended !== 'in-place') return notDoneBecause(own.ended.left, id);
     return tookBack(await undoRepair(id, { port, now, random: newRandomName() }));
   } catch (error) {
     return asOutcome(error);
@@ -104,10 +105,8 @@ export async function finishInterrupted(port: WindowsPort, id: string, now: () =
         return putInPlace(own.record);
       case 'old-state':
         return tookBack(own.record);
-      case 'left-alone':
-        return notDoneBecause('value-changed-since', id);
-      case 'not-known':
-        return notDoneBecause('value-not-readable', id);
+      default:
+        return notDoneBecause(own.ended.left, id);
     }
   } catch (error) {
     return asOutcome(error);

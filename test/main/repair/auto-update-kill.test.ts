@@ -123,7 +123,7 @@ describe('after a kill', () => {
       killed(at, 'on', '2');
       server.write(foreign);
       const [recovered] = await recoverAll(server.port, now);
-      expect(recovered?.ended).toBe('left-alone');
+      expect(recovered?.ended).toEqual({ left: 'value-changed-since' });
       expect({ value: server.value(), states: await statesOf(server) }).toEqual({
         value: foreign,
         states: ['given-up'],
@@ -136,7 +136,9 @@ describe('after a kill', () => {
     const done = await setAutoUpdate(server.port, 'off', now);
     killed(at, done.outcome === 'changed' ? done.journalId : '', 'before-write');
     server.write(7);
-    expect((await recoverAll(server.port, now)).map(({ ended }) => ended)).toEqual(['left-alone']);
+    expect((await recoverAll(server.port, now)).map(({ ended }) => ended)).toEqual([
+      { left: 'value-changed-since' },
+    ]);
     expect({ value: server.value(), states: await statesOf(server) }).toEqual({
       value: 7,
       states: ['in-place'],
@@ -148,7 +150,7 @@ describe('after a kill', () => {
     killed(at, 'off', 'after-write');
     const locked = { ...server.port, registryKey: async () => ({ known: false, why: 'locked.' }) as const };
     const [recovered] = await recoverAll(locked, now);
-    expect(recovered?.ended).toBe('not-known');
+    expect(recovered?.ended).toEqual({ left: 'value-not-readable' });
     const id = recovered?.record.id ?? '';
     expect(await finishInterrupted(locked, id, now)).toMatchObject({ reason: 'value-not-readable' });
     expect(await finishInterrupted(server.port, id, now)).toMatchObject({ outcome: 'changed', now: 'off' });

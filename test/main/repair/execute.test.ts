@@ -69,7 +69,9 @@ describe('a repair', () => {
   it('keeps a wrong file that is in the way, under another name', async () => {
     const on = server();
     on.put(TARGET, Buffer.from('wrong'));
-    expect(await run(on, { plan: planFor(PACKAGE, { keep: true }) })).toMatchObject({ done: true });
+    expect(await run(on, { plan: planFor(PACKAGE, { keep: Buffer.from('wrong') }) })).toMatchObject({
+      done: true,
+    });
     expect(on.cache()).toEqual({
       '4d2ad.msi': sha256(PACKAGE),
       '4d2ad.msi.20261123-093000.bak': sha256(Buffer.from('wrong')),
@@ -259,7 +261,7 @@ describe('a repair changes nothing', () => {
     on.put(TARGET, Buffer.from('wrong'));
     const stop = new AbortController();
     await expectRefused(on, 'cancelled', {
-      plan: planFor(PACKAGE, { keep: true }),
+      plan: planFor(PACKAGE, { keep: Buffer.from('wrong') }),
       signal: stop.signal,
       onProgress: ({ step, state }) => {
         if (step === 3 && state === 'starting') stop.abort();

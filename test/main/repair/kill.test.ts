@@ -90,7 +90,7 @@ async function expectToRecover(server: SmallServer, way: Way): Promise<'in-place
   expect(cache).toEqual(isDone ? done : old);
   if (isDone) return 'in-place';
   const again = await executePlan(
-    planFor(PACKAGE, { keep: way === 'keep', id: '20261123T100000Z-bbbbbbbb' }),
+    planFor(PACKAGE, { keep: way === 'keep' ? WRONG : undefined, id: '20261123T100000Z-bbbbbbbb' }),
     {
       port: server.port,
       now,
