@@ -175,7 +175,7 @@ test('a kept file that was changed is left alone, and so is the package', async 
   await press(page, 'Remove it');
   await expectTitle(page, 'The repair was not undone');
   await expect(
-    page.getByText('Nothing was changed. The file under the name that ends with .bak'),
+    page.getByText('Nothing was changed. The file under the name that ends with .bak').first(),
   ).toBeVisible();
   expect(isBack(made)).toBe(true);
   await expectAccessible(page);
