@@ -76,13 +76,13 @@ export function sidOf(sddl: string): Known<string> {
 
 /**
  * Roots of the local drives: letters that the system keeps for volumes of its own, which a share never is, and which lead
- * to no other place. Where that list must not be read, every letter is tried.
+ * to no other place. Where that list cannot be read, every letter is tried.
  */
 export async function driveRoots(
   reader: RegistryReader,
   { realPath }: Pick<Surroundings, 'realPath'>,
 ): Promise<readonly string[]> {
-  const mounted = await reader.query('HKLM\\SYSTEM\\MountedDevices');
+  const mounted = await reader.query('HKLM\\SYSTEM\\MountedDevices').catch(() => null);
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].filter(
     (letter) => mounted === null || mounted.values.has(`\\DosDevices\\${letter}:`),
   );

@@ -58,7 +58,7 @@ export const REPAIR_REASONS = {
   'source-refused': {
     sentence:
       'The package does not lie in an ordinary folder of a local drive, or its file has more than one name.',
-    next: 'Copy the package into a folder of your own and name that copy.',
+    next: 'Copy the package into an ordinary folder of a local drive and name that copy.',
   },
   'source-changed': {
     sentence: 'The package changed while it was copied.',

@@ -11,6 +11,7 @@ import { folderOf } from '../../../shared/windows-paths';
 import type { Answers, WindowsPort } from '../../windows/port';
 import { isFileError } from '../file-errors';
 import { hostPathOf } from '../host-path';
+import { isOwn } from '../own-drive';
 import { mustBeIdle, registeredAt } from './checks';
 import { asRepairError, checkCopy, copyPackage, hasRoom } from './copy';
 import { addName, hasHash, isTaken, renameWithoutReplacing, syncFolder } from './files';
@@ -55,6 +56,8 @@ async function mustStillHold(plan: RepairPlan, answers: Answers, port: WindowsPo
   const cache = `${await port.windowsFolder()}\\Installer`;
   if (!isOwnPlan(plan) || folderOf(plan.target).toLowerCase() !== cache.toLowerCase())
     throw new RepairError('target-not-known');
+  for (const action of plan.actions)
+    if (action.kind === 'copy' && !(await isOwn(port, action.from))) throw new RepairError('source-refused');
   mustBeIdle(answers.installing);
   if ((await registeredAt(plan.target, port)) === null) throw new RepairError('registry-changed');
   if (keptOf(plan) === null && (await isTaken(port.hostPath(plan.target))))

@@ -12,6 +12,7 @@ import type { WindowsPort } from '../../windows/port';
 import { rangedFile } from '../../windows/ranged-file';
 import { signatureFacts } from '../candidates';
 import { serverLogFolder } from '../known-logs';
+import { checkOnOwnDrive } from '../own-drive';
 import { openSource } from '../repair/files';
 
 /** The name, also with the number that a browser adds to a second download. */
@@ -28,7 +29,12 @@ export async function findInstallers(
   port: WindowsPort,
   named: string | null,
 ): Promise<readonly InstallerFile[]> {
-  if (named !== null) return [await lookAtInstaller(port, named, 'named')];
+  if (named !== null) {
+    const check = await checkOnOwnDrive(port, named);
+    return [
+      check.ok ? await lookAtInstaller(port, named, 'named') : unread(named, 'named', 'installer-refused'),
+    ];
+  }
   const windowsFolder = await port.windowsFolder();
   const beside = `${serverLogFolder(windowsFolder)}\\${MARS_INSTALLER}`;
   const places: (readonly [string, InstallerPlace])[] = (await isThere(port.hostPath(beside)))

@@ -180,6 +180,15 @@ describe('a repair changes nothing', () => {
     await expectRefused(on, 'source-refused');
   });
 
+  it('when the package lies on a drive letter that is none of the server’s own drives', async () => {
+    const on = server();
+    on.put('Z:\\kept\\OBSAGENT.msi', PACKAGE);
+    const plan = planFor(PACKAGE);
+    const source = 'Z:\\kept\\OBSAGENT.msi';
+    const actions = plan.actions.map((action) => ('from' in action ? { ...action, from: source } : action));
+    await expectRefused(on, 'source-refused', { plan: { ...plan, source, actions } });
+  });
+
   it('when the package’s file has a second name', async () => {
     const on = server();
     linkSync(on.host(SOURCE), `${on.host(SOURCE)}.second`);

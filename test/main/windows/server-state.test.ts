@@ -195,6 +195,13 @@ describe('the local drives', () => {
     expect(roots).toContain('Z:\\');
     expect(roots).not.toContain('D:\\');
   });
+
+  it('are looked for in the same way where reg.exe cannot be run', async () => {
+    const reg = { code: null, stdout: '', stderr: 'not run' };
+    const roots = await port({ reg, surroundings: { realPath } }).driveRoots();
+    expect(roots).toContain('Z:\\');
+    expect(roots).not.toContain('D:\\');
+  });
 });
 
 describe('the folder of the journal', () => {
