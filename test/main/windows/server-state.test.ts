@@ -196,6 +196,13 @@ describe('the local drives', () => {
     expect(roots).not.toContain('D:\\');
   });
 
+  it('have the drive of Windows among them, whatever is said of its letter', async () => {
+    const query = { [MOUNTED]: queried(MOUNTED, [], { '\\DosDevices\\G:': '00' }) };
+    const elsewhere = async (root: string) => (root === 'C:\\' ? '\\\\?\\Volume{1}' : root);
+    const roots = await port({ query, surroundings: { realPath: elsewhere } }).driveRoots();
+    expect(roots).toEqual(['C:\\', 'G:\\']);
+  });
+
   it('are looked for in the same way where reg.exe cannot be run', async () => {
     const reg = { code: null, stdout: '', stderr: 'not run' };
     const roots = await port({ reg, surroundings: { realPath } }).driveRoots();
