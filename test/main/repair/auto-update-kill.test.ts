@@ -16,12 +16,16 @@ import { JOURNAL } from './small-server';
 let folder = '';
 let child = '';
 let servers = 0;
+let kills = 0;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'mars-switch-'));
   child = await buildEntry(path.join(import.meta.dirname, 'auto-update-child.ts'), path.join(folder, 'out'));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  console.log(`killed ${kills} times at ${POINTS.length} points of a change of the switch, or of its undo`);
+});
 
 const now = () => new Date('2026-11-23T10:00:00Z');
 const VALUES: Readonly<Record<Switch, number | undefined>> = { on: undefined, off: 0 };
@@ -37,6 +41,7 @@ function newServer(stands: Switch): { readonly at: string; readonly server: Appl
 function killed(at: string, what: string, where: string): void {
   const { signal, stdout } = spawnSync(process.execPath, [child, at, what, where], { encoding: 'utf8' });
   expect({ signal, stdout }).toEqual({ signal: 'SIGKILL', stdout: '' });
+  kills += 1;
 }
 
 const statesOf = async (server: ApplianceServer) =>

@@ -196,10 +196,9 @@ describe('the local drives', () => {
     expect(roots).not.toContain('D:\\');
   });
 
-  it('have the drive of Windows among them, whatever is said of its letter', async () => {
+  it('have the drive of Windows among them, also where the list does not name it', async () => {
     const query = { [MOUNTED]: queried(MOUNTED, [], { '\\DosDevices\\G:': '00' }) };
-    const elsewhere = async (root: string) => (root === 'C:\\' ? '\\\\?\\Volume{1}' : root);
-    const roots = await port({ query, surroundings: { realPath: elsewhere } }).driveRoots();
+    const roots = await port({ query, surroundings: { realPath } }).driveRoots();
     expect(roots).toEqual(['C:\\', 'G:\\']);
   });
 
