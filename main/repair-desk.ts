@@ -30,6 +30,7 @@ import {
   listRepairs,
   type Story,
 } from './services/repair/list-repairs';
+import type { JournalState } from './services/repair/journal-state';
 import { newPlanIds } from './services/repair/plan-ids';
 import type { OneAtATime } from './one-at-a-time';
 import type { ServerAccess } from './server-access';
@@ -249,13 +250,14 @@ export function createRepairDesk(
       }),
     finish: (repair) =>
       change(async () => {
-        await mustBePackage(repair);
+        const before = await mustBePackage(repair);
         const request = { kind: 'finish', id: repair } as const;
         const outcome = await server().helper.repair(request, {
           signal: new AbortController().signal,
           onProgress: () => undefined,
         });
-        return lastOf(outcome, 'repair', null, await recorded(repair));
+        const tried = before === 'undoing' ? 'undo' : 'repair';
+        return lastOf(outcome, tried, null, await recorded(repair));
       }),
     async list() {
       const records = await listRepairs(server().port);
@@ -274,11 +276,15 @@ export function createRepairDesk(
     },
   };
 
-  /** The switch of an appliance has a desk of its own. @throws AssistantError invalid-input */
-  async function mustBePackage(repair: string): Promise<void> {
+  /**
+   * The state of a repair, where it is known. The switch of an appliance has a desk of its own.
+   * @throws AssistantError invalid-input
+   */
+  async function mustBePackage(repair: string): Promise<JournalState | null> {
     const records = await listRepairs(server().port).catch(() => []);
-    if (records.some(({ id, kind }) => id === repair && kind !== 'package'))
-      throw new AssistantError('invalid-input');
+    const record = records.find(({ id }) => id === repair);
+    if (record !== undefined && record.kind !== 'package') throw new AssistantError('invalid-input');
+    return record?.state ?? null;
   }
 
   /** What the journal says of a package that was put back earlier. Its signature was looked at then, not now. */

@@ -51,6 +51,14 @@ export function checkLocalFile(path: string): PathCheck {
   return checkLocalPath(path);
 }
 
+/** Checks that a path lies on one of the server's own drives: a letter can stand for a share or another drive's folder too. */
+export function checkDrive(path: string, driveRoots: readonly string[]): PathCheck {
+  const letter = path.slice(0, 1).toUpperCase();
+  return driveRoots.some((root) => root.slice(0, 1).toUpperCase() === letter)
+    ? { ok: true, path }
+    : refused(`${path} is not on a local drive of this server.`);
+}
+
 /** An absolute path on a drive letter, each part an ordinary file name. Trailing separators are dropped. */
 function checkLocalPath(raw: string, longest = LONGEST_PATH): PathCheck {
   if (raw.length > longest) return refused(`The path is longer than ${longest} characters.`);

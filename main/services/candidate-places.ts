@@ -1,11 +1,14 @@
-/** Where the agent's package may lie. Nothing is opened here, and no path that is not local and ordinary gets through. */
+/**
+ * Where the agent's package may lie. Nothing is opened here, and no path that is not ordinary and on a drive of the server's
+ * own gets through.
+ */
 import { opendir } from 'node:fs/promises';
 import type { Finding } from '../../shared/diagnosis/types';
 import { finding } from '../../shared/diagnosis/rules/rule';
 import { SOURCE_PACKAGE } from '../../shared/mars';
 import type { RegisteredProduct } from '../../shared/registry/installer-registry';
 import type { Origin } from '../../shared/repair/inspection';
-import { baseName, checkLocalFile } from '../../shared/windows-paths';
+import { baseName, checkDrive, checkLocalFile } from '../../shared/windows-paths';
 import type { WindowsPort } from '../windows/port';
 import { hostPathOf, isHostsOwn } from './host-path';
 import { isFolder } from './known-logs';
@@ -36,12 +39,13 @@ const LIMITS = { entries: 20_000, setupFolders: 20 } as const;
 
 /** Places in the order of preference; a place that is known by several ways stands once. */
 export async function findPlaces(port: WindowsPort, wanted: Wanted): Promise<Places> {
+  const roots = await port.driveRoots();
   const found: Place[] = [
-    ...(wanted.named === null ? [] : await namedPlaces(port, wanted.named, packageNameOf(wanted))),
+    ...(wanted.named === null ? [] : await namedPlaces(port, wanted.named, packageNameOf(wanted), roots)),
     ...(wanted.setupFolder === null
       ? []
-      : [place('setup-folder', `${wanted.setupFolder}\\${SOURCE_PACKAGE}`)]),
-    ...(await otherSetupFolders(port)),
+      : [place('setup-folder', `${wanted.setupFolder}\\${SOURCE_PACKAGE}`, roots)]),
+    ...(await setupFoldersAt(port, roots)),
   ];
   const findings: Finding[] = [];
   for (const [origin, folder] of [
@@ -49,7 +53,7 @@ export async function findPlaces(port: WindowsPort, wanted: Wanted): Promise<Pla
     ['install-source', wanted.registration?.installSource ?? null],
   ] as const) {
     if (folder === null || folder === '') continue;
-    const source = place(origin, `${folder.replace(/[\\/]+$/, '')}\\${packageNameOf(wanted)}`);
+    const source = place(origin, `${folder.replace(/[\\/]+$/, '')}\\${packageNameOf(wanted)}`, roots);
     if (source.refused === null) found.push(source);
     else if (!findings.some(({ detail }) => detail === source.refused))
       findings.push(
@@ -64,9 +68,13 @@ export async function findPlaces(port: WindowsPort, wanted: Wanted): Promise<Pla
   return { places, findings };
 }
 
-function place(origin: Origin, path: string): Place {
-  const check = checkLocalFile(path);
-  return check.ok ? { origin, path: check.path, refused: null } : { origin, path, refused: check.why };
+function place(origin: Origin, path: string, roots: readonly string[]): Place {
+  const spelling = checkLocalFile(path);
+  if (!spelling.ok) return { origin, path, refused: spelling.why };
+  const drive = checkDrive(spelling.path, roots);
+  if (drive.ok) return { origin, path: drive.path, refused: null };
+  const next = origin === 'named' ? ' Copy it to a local drive and name that copy.' : '';
+  return { origin, path, refused: `${drive.why}${next}` };
 }
 
 /** The registered name of the package, where it is a plain name. */
@@ -76,9 +84,14 @@ function packageNameOf({ registration }: Wanted): string {
 }
 
 /** A file stands for itself, a folder for the package in it or in its folder Installers. */
-async function namedPlaces(port: WindowsPort, named: string, packageName: string): Promise<readonly Place[]> {
+async function namedPlaces(
+  port: WindowsPort,
+  named: string,
+  packageName: string,
+  roots: readonly string[],
+): Promise<readonly Place[]> {
   const own = isHostsOwn(port, named);
-  const asked: Place = own ? { origin: 'named', path: named, refused: null } : place('named', named);
+  const asked: Place = own ? { origin: 'named', path: named, refused: null } : place('named', named, roots);
   if (asked.refused !== null) return [asked];
   const host = hostPathOf(port, asked.path);
   if (!(await isFolder(host))) return [asked];
@@ -98,12 +111,16 @@ async function namedPlaces(port: WindowsPort, named: string, packageName: string
 
 /** Packages that may lie in setup folders at the roots of the drives. */
 export async function otherSetupFolders(port: WindowsPort): Promise<readonly Place[]> {
+  return setupFoldersAt(port, await port.driveRoots());
+}
+
+async function setupFoldersAt(port: WindowsPort, roots: readonly string[]): Promise<readonly Place[]> {
   const places: Place[] = [];
-  for (const root of await port.driveRoots().catch(() => [])) {
+  for (const root of roots) {
     for (const name of await foldersIn(port.hostPath(root))) {
       if (places.length >= LIMITS.setupFolders) return places;
       if (SETUP_FOLDER_NAME.test(name))
-        places.push(place('other-setup-folder', `${root}${name}\\${SOURCE_PACKAGE}`));
+        places.push(place('other-setup-folder', `${root}${name}\\${SOURCE_PACKAGE}`, roots));
     }
   }
   return places;

@@ -1,11 +1,11 @@
 /** Joins what the registry, the cache, the drives and the logs say into one inspection of this server. Writes nothing. */
 import { constants } from 'node:fs';
-import { lstat, open } from 'node:fs/promises';
+import { lstat, open, type FileHandle } from 'node:fs/promises';
 import { finding } from '../../shared/diagnosis/rules/rule';
 import { MARS_PRODUCT_CODE } from '../../shared/mars';
 import { PackageError } from '../../shared/package/package-error';
 import type { InstallerRegistry, RegisteredProduct } from '../../shared/registry/installer-registry';
-import { judgeFit } from '../../shared/repair/fit';
+import { judgeFit, type RegisteredPackage } from '../../shared/repair/fit';
 import type {
   CacheState,
   Inspection,
@@ -27,7 +27,7 @@ import type { Answers, Known, WindowsPort } from '../windows/port';
 import { findCandidates, packagesToAskFor, withSignatures } from './candidates';
 import { isFileError, reasonOf } from './file-errors';
 import { completePath } from './host-path';
-import { readPackageHandle } from './package-file';
+import { readPackageHandle, sha256Of } from './package-file';
 
 export interface InspectOptions {
   /** What the logs say, where there are any. */
@@ -120,19 +120,14 @@ async function readCache(
   const host = port.hostPath(target);
   try {
     const found = await lstat(host);
-    if (!found.isFile()) return unusable('It is not an ordinary file.');
+    if (!found.isFile()) return unusable('It is not an ordinary file.', null);
     const handle = await open(host, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
     try {
-      const facts = await readPackageHandle(handle);
-      const { fit, why } = judgeFit(facts.identity, registered);
-      return fit === 'fits'
-        ? { state: 'registered-package', facts }
-        : { state: 'other-package', fit, why, facts };
+      return await cacheStateOf(handle, registered);
     } finally {
       await handle.close();
     }
   } catch (error) {
-    if (error instanceof PackageError) return unusable(error.message);
     if (isFileError(error, 'ENOENT', 'ENOTDIR')) return { state: 'missing' };
     return {
       state: 'unknown',
@@ -144,8 +139,20 @@ async function readCache(
   }
 }
 
-function unusable(why: string): CacheState {
-  return { state: 'other-package', fit: 'not-a-package', why, facts: null };
+async function cacheStateOf(handle: FileHandle, registered: RegisteredPackage): Promise<CacheState> {
+  try {
+    const facts = await readPackageHandle(handle);
+    const { fit, why } = judgeFit(facts.identity, registered);
+    if (fit === 'fits') return { state: 'registered-package', facts };
+    return { state: 'other-package', fit, why, facts, sha256: facts.sha256 };
+  } catch (error) {
+    if (error instanceof PackageError) return unusable(error.message, await sha256Of(handle));
+    throw error;
+  }
+}
+
+function unusable(why: string, sha256: string | null): CacheState {
+  return { state: 'other-package', fit: 'not-a-package', why, facts: null, sha256 };
 }
 
 /** Patches of any product, because what removed the package has usually removed more. */

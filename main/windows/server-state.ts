@@ -76,19 +76,23 @@ export function sidOf(sddl: string): Known<string> {
 
 /**
  * Roots of the local drives: letters that the system keeps for volumes of its own, which a share never is, and which lead
- * to no other place. Where that list must not be read, every letter is tried.
+ * to no other place. Where that list cannot be read, every letter is tried. The drive of Windows is always one of them.
  */
 export async function driveRoots(
   reader: RegistryReader,
   { realPath }: Pick<Surroundings, 'realPath'>,
+  windowsFolder: string,
 ): Promise<readonly string[]> {
-  const mounted = await reader.query('HKLM\\SYSTEM\\MountedDevices');
+  const system = windowsFolder.slice(0, 3).toUpperCase();
+  const mounted = await reader.query('HKLM\\SYSTEM\\MountedDevices').catch(() => null);
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].filter(
-    (letter) => mounted === null || mounted.values.has(`\\DosDevices\\${letter}:`),
+    (letter) =>
+      mounted === null || system.startsWith(letter) || mounted.values.has(`\\DosDevices\\${letter}:`),
   );
   const roots = await Promise.all(
     letters.map(async (letter) => {
       const root = `${letter}:\\`;
+      if (root === system) return root;
       const real = await realPath(root).catch(() => '');
       // A share's real path begins with two backslashes, a substituted drive's is a folder of another one.
       return real.toUpperCase() === root ? root : null;

@@ -106,7 +106,7 @@ export class RealWindowsPort implements WindowsPort {
   }
 
   driveRoots(): Promise<readonly string[]> {
-    return driveRoots(this.reader, this.surroundings);
+    return driveRoots(this.reader, this.surroundings, this.tools.windowsFolder);
   }
 
   async services(): Promise<AgentServices> {

@@ -6,7 +6,7 @@ import type {
   OfferedPlan,
   RepairView,
 } from '../../shared/repair/contract';
-import { REPAIR_REASONS, type RepairReason } from '../../shared/repair/reasons';
+import { isUnchanged, REPAIR_REASONS, type RepairReason } from '../../shared/repair/reasons';
 import type { WizardWait } from '../../shared/upgrade/contract';
 import { baseName } from '../../shared/windows-paths';
 import { notDone } from '../../shared/words/repair';
@@ -19,6 +19,8 @@ export const WHY_READING =
   'C:\\Windows\\Temp and parts of the registry can be read by administrators only. Nothing is written.';
 
 export const NOTHING_CHANGED = 'Nothing on this server has been changed.';
+
+export const RECORDED = 'What was done is recorded in the journal.';
 
 /** The line under the title of a plan. While the wizard has the package open, it is to be left open. */
 export function planLead(plan: OfferedPlan, waiting: WizardWait | null): string {
@@ -52,14 +54,26 @@ const BUTTONS: Partial<Readonly<Record<RepairReason, readonly [string, NextStep]
   'no-package': ['Use a file I have', 'choose-file'],
   'target-appeared': ['Check again', 'check-again'],
   'target-changed': ['Check again', 'check-again'],
+  'target-not-a-file': ['Check again', 'check-again'],
   'registry-changed': ['Check again', 'check-again'],
+  'result-replaced': ['Check again', 'check-again'],
+  'kept-gone': ['Check again', 'check-again'],
+  'kept-changed': ['Check again', 'check-again'],
+  'kept-not-back': ['Check again', 'check-again'],
+  'kept-stays': ['Check again', 'check-again'],
 };
+
+/** The title over what was not done, or not wholly. */
+export function notDoneTitle({ tried, reason }: Extract<LastOutcome, { kind: 'not-done' }>): string {
+  if (tried === 'repair') return 'The package was not put back';
+  return isUnchanged(reason) ? 'The repair was not undone' : 'The repair was not wholly undone';
+}
 
 /** A repair that was not done, as far as its words depend on it. */
 type NotDone = Pick<Extract<LastOutcome, { kind: 'not-done' }>, 'reason' | 'target'>;
 
 /**
- * The first words are always that nothing was changed, because that is what a person wants to know first.
+ * The first words are that nothing was changed wherever that is so, because that is what a person wants to know first.
  * @param chosen the file that the person chose; null where the app looks by itself
  */
 export function failedWords({ reason, target }: NotDone, chosen: string | null): FailedWords {

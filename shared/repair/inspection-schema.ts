@@ -15,11 +15,12 @@ import { serverCheckSchema, signatureSchema } from './server-check-schema';
 
 const text = z.string().max(32_768);
 const count = z.number().int().min(0);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const readPackage = z.strictObject({
   identity: packageIdentitySchema,
   bytes: count,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256,
 });
 
 const packageErrors = Object.keys(PACKAGE_ERRORS) as [PackageErrorCode, ...PackageErrorCode[]];
@@ -43,6 +44,7 @@ const cache = z.discriminatedUnion('state', [
     fit: z.enum(FITS),
     why: text,
     facts: readPackage.nullable(),
+    sha256: sha256.nullable(),
   }),
   z.strictObject({ state: z.literal('unknown'), why: text }),
 ]) satisfies z.ZodType<CacheState>;

@@ -67,6 +67,8 @@ export type CacheState =
       readonly fit: Fit;
       readonly why: string;
       readonly facts: ReadPackage | null;
+      /** Lower-case hex; null where what stands there is no ordinary file. */
+      readonly sha256: string | null;
     }
   | { readonly state: 'unknown'; readonly why: string };
 

@@ -3,11 +3,17 @@ import { z } from 'zod';
 import type { Consent, RepairPlan } from './plan';
 
 const text = z.string().max(1024);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 const action = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('copy'), from: text, staged: text, bytes: z.number() }),
   z.strictObject({ kind: z.literal('check-copy'), staged: text }),
-  z.strictObject({ kind: z.literal('keep-existing'), path: text, keptAs: text }),
+  z.strictObject({
+    kind: z.literal('keep-existing'),
+    path: text,
+    keptAs: text,
+    sha256: hash.nullable().default(null),
+  }),
   z.strictObject({ kind: z.literal('give-name'), staged: text, to: text }),
 ]);
 

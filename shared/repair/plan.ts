@@ -17,6 +17,8 @@ export type PlanAction =
       readonly kind: 'keep-existing';
       readonly path: string;
       readonly keptAs: string;
+      /** Of the file in the way, lower-case hex; null in journals of before, which did not record it. */
+      readonly sha256: string | null;
     }
   /** Gives the copy the missing name, never in place of another file. */
   | { readonly kind: 'give-name'; readonly staged: string; readonly to: string };
@@ -45,9 +47,16 @@ export interface RepairPlan {
   readonly actions: readonly PlanAction[];
 }
 
+export type Keeping = Extract<PlanAction, { kind: 'keep-existing' }>;
+
+/** The step that keeps a wrong file in the way; null where none stands there. */
+export function keepingOf({ actions }: RepairPlan): Keeping | null {
+  return actions.find((action) => action.kind === 'keep-existing') ?? null;
+}
+
 /** The path under which a wrong file in the way is kept; null where none stands there. */
-export function keptOf({ actions }: RepairPlan): string | null {
-  return actions.find((action) => action.kind === 'keep-existing')?.keptAs ?? null;
+export function keptOf(plan: RepairPlan): string | null {
+  return keepingOf(plan)?.keptAs ?? null;
 }
 
 /** What a person agreed to beyond the plan itself. */
@@ -106,11 +115,12 @@ export function planRepair(inspection: Inspection, consent: Consent, ids: PlanId
   const { candidate } = choice;
   if (candidate.signature.state === 'invalid')
     return { kind: 'refused', reason: 'signature-invalid', candidate };
-  const inTheWay = cache.state === 'other-package';
+  const inTheWay = cache.state === 'other-package' ? cache : null;
+  if (inTheWay?.sha256 === null) return { kind: 'refused', reason: 'target-not-a-file', candidate };
   const trusted = candidate.signature.state === 'valid' && candidate.signature.byMicrosoft;
   const needs: Needed[] = [];
   if (!trusted && !consent.acceptUnsigned && !inspection.practice) needs.push('consent-unsigned');
-  if (inTheWay && !consent.backupExisting) needs.push('consent-backup');
+  if (inTheWay !== null && !consent.backupExisting) needs.push('consent-backup');
   const staged = `${folderOf(target)}\\mars-${ids.random}.msi`;
   const { identity, bytes, sha256 } = candidate.facts;
   return {
@@ -135,13 +145,15 @@ export function planRepair(inspection: Inspection, consent: Consent, ids: PlanId
       actions: [
         { kind: 'copy', from: candidate.path, staged, bytes },
         { kind: 'check-copy', staged },
-        ...(inTheWay
-          ? [{ kind: 'keep-existing', path: target, keptAs: `${target}.${ids.stamp}.bak` } as const]
-          : []),
+        ...(inTheWay === null ? [] : [keep(target, ids.stamp, inTheWay.sha256)]),
         { kind: 'give-name', staged, to: target },
       ],
     },
   };
+}
+
+function keep(target: string, stamp: string, sha256: string): Keeping {
+  return { kind: 'keep-existing', path: target, keptAs: `${target}.${stamp}.bak`, sha256 };
 }
 
 type ReadCandidate = Candidate & { readonly facts: NonNullable<Candidate['facts']> };

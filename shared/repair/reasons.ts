@@ -1,6 +1,6 @@
 /**
- * Why a repair was not done, as a table of code, sentence and next step. Every sentence about a repair that was not done
- * begins by saying that nothing was changed, because that is the first thing a person wants to know.
+ * Why a repair was not done, as a table of code, sentence and next step. A person is told first that nothing was changed,
+ * because that is what they want to know first; the few reasons with which that would not be true are named below.
  */
 
 export const REPAIR_REASONS = {
@@ -58,7 +58,7 @@ export const REPAIR_REASONS = {
   'source-refused': {
     sentence:
       'The package does not lie in an ordinary folder of a local drive, or its file has more than one name.',
-    next: 'Copy the package into a folder of your own and name that copy.',
+    next: 'Copy the package into an ordinary folder of a local drive and name that copy.',
   },
   'source-changed': {
     sentence: 'The package changed while it was copied.',
@@ -68,6 +68,15 @@ export const REPAIR_REASONS = {
     sentence: 'The copy did not match the package and was removed.',
     next: 'Check the drive for errors, then try again.',
   },
+  'result-gone': {
+    sentence: 'The package had gone again a moment after it was given its name.',
+    next: 'A security program may have removed it: look into what it reports, then try again.',
+  },
+  'result-replaced': {
+    sentence:
+      'Another file took the place of the package a moment after that was given its name. The other file was left as it is.',
+    next: 'Find out which program wrote it, then check again.',
+  },
   'target-appeared': {
     sentence: 'A file with the missing name appeared in the meantime. It was left as it is.',
     next: 'Check again: the repair may not be needed any more.',
@@ -76,6 +85,10 @@ export const REPAIR_REASONS = {
     sentence:
       'The file under the missing name is not the one that was looked at before. It was left as it is.',
     next: 'Check again.',
+  },
+  'target-not-a-file': {
+    sentence: 'What stands under the missing name is not an ordinary file.',
+    next: 'Look at it and move it away, then check again.',
   },
   'registry-changed': {
     sentence: 'The registry names another file now than when the plan was made.',
@@ -126,6 +139,26 @@ export const REPAIR_REASONS = {
     sentence: 'The file is not the one that was copied any more, so it was left alone.',
     next: 'Check the server: an upgrade may have replaced it.',
   },
+  'kept-gone': {
+    sentence:
+      'The file that was kept under another name is gone, so the state before the repair cannot be brought back. The package was left in place.',
+    next: 'Put that file back beside the package, under the name that ends with .bak, and undo again. Or leave the repair as it is.',
+  },
+  'kept-changed': {
+    sentence:
+      'The file under the name that ends with .bak is not the one that was kept any more, so the state before the repair cannot be brought back. The package was left in place.',
+    next: 'Put the kept file back under that name and undo again. Or leave the repair as it is.',
+  },
+  'kept-not-back': {
+    sentence:
+      'The file that was kept under another name is gone or is not the one that was kept any more, so it was not given its name back. The package is not in place either.',
+    next: 'Look beside the package for the file whose name ends with .bak, then check again.',
+  },
+  'kept-stays': {
+    sentence:
+      'Another file has taken the name and was left as it is, so the file that was kept stays under its other name.',
+    next: 'Find out which program wrote the other file, then check again.',
+  },
   'upgraded-since': {
     sentence: 'The agent was upgraded since, and the upgraded agent needs this file, so it was left alone.',
     next: 'There is nothing left to do.',
@@ -162,6 +195,18 @@ export const REPAIR_REASONS = {
 } as const;
 
 export type RepairReason = keyof typeof REPAIR_REASONS;
+
+const MAY_HAVE_CHANGED: ReadonlySet<RepairReason> = new Set([
+  'result-replaced',
+  'kept-not-back',
+  'kept-stays',
+  'value-not-known',
+]);
+
+/** Whether the server is as it was before, where this is the reason. */
+export function isUnchanged(reason: RepairReason): boolean {
+  return !MAY_HAVE_CHANGED.has(reason);
+}
 
 /** Thrown while a repair is carried out; the executor turns it into an outcome after it has tidied up. */
 export class RepairError extends Error {

@@ -8,7 +8,7 @@ import { readSetupFolderLine } from '../logs/errlog-line';
 import { timeOfErrlogLine } from '../logs/errlog-time';
 import { excerpt } from '../logs/excerpt';
 import { SOURCE_PACKAGE } from '../mars';
-import { checkSetupFolder } from '../windows-paths';
+import { checkDrive, checkSetupFolder } from '../windows-paths';
 
 /** After so many milliseconds without a line, the person is asked whether the wizard runs at all. */
 export const NOTHING_YET_MS = 2 * 60 * 1000;
@@ -75,8 +75,8 @@ export interface WizardWatch extends WizardView {
   readonly since: number;
   /** Whether the named folder was seen on the disk. */
   readonly seen: boolean;
-  /** Letters of the local drives in upper case: a folder on another one is refused. */
-  readonly drives: readonly string[];
+  /** Roots of the local drives: a folder on another one is refused. */
+  readonly driveRoots: readonly string[];
   /** Old lines by their whole text: a log that was copied or restored brings them again. */
   readonly oldTexts: readonly string[];
 }
@@ -108,7 +108,7 @@ export function beginWaiting(driveRoots: readonly string[], nowMs: number): Wiza
     refused: [],
     since: nowMs,
     seen: false,
-    drives: driveRoots.map((root) => root.slice(0, 1).toUpperCase()),
+    driveRoots,
     oldTexts: [],
   };
 }
@@ -142,7 +142,8 @@ function withLine(watch: WizardWatch, whole: FolderLine, old: boolean, nowMs: nu
   const read = readSetupFolderLine(whole.text);
   if (read === null) return watch;
   const line = { ...whole, text: excerpt(whole.text, read.mark).text };
-  const check = checkDrive(read.path, watch.drives);
+  const spelling = checkSetupFolder(read.path);
+  const check = spelling.ok ? checkDrive(spelling.path, watch.driveRoots) : spelling;
   if (!check.ok) {
     const refused = { path: read.path, why: check.why, line };
     return {
@@ -164,14 +165,6 @@ function withLine(watch: WizardWatch, whole: FolderLine, old: boolean, nowMs: nu
     old: latest([...watch.old.filter(({ path }) => !isSame(path, check.path)), folder]),
     oldTexts: latest([...watch.oldTexts.filter((text) => text !== line.text), line.text]),
   };
-}
-
-/** The strict check of a setup folder, and that its drive is one of this server's own. */
-function checkDrive(path: string, drives: readonly string[]) {
-  const check = checkSetupFolder(path);
-  return check.ok && !drives.includes(check.path.slice(0, 1).toUpperCase())
-    ? ({ ok: false, why: `${path} is not on a local drive of this server.` } as const)
-    : check;
 }
 
 function withLook(

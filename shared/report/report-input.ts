@@ -23,7 +23,10 @@ export interface RepairFacts {
 export type RepairEntry = { readonly time: string } & (
   | { readonly event: 'planned' | 'repaired' | 'undoing' | 'undone' }
   | { readonly event: 'starting' | 'done'; readonly step: number }
-  | { readonly event: 'given-up'; readonly reason: RepairReason }
+  | {
+      readonly event: 'given-up' | 'undo-given-up' | 'undone-in-part';
+      readonly reason: RepairReason;
+    }
 );
 
 /** A change of the appliance’s automatic updates as its journal tells it. The journal’s own records have this form. */

@@ -7,7 +7,7 @@ import type { AutoUpdatePlan } from '../repair/auto-update-plan';
 import { REPAIR_REASONS } from '../repair/reasons';
 import { baseName } from '../windows-paths';
 import { errorWithMeaning, isSuccessCode } from '../words/installer-codes';
-import { actionWords } from '../words/repair';
+import { actionWords, notDone } from '../words/repair';
 import type { StoryEntry, Tone } from './report';
 import type {
   AutoUpdateEntry,
@@ -121,10 +121,22 @@ function wordsOf(one: RepairEntry, name: string, actions: RepairFacts['plan']['a
       return {
         tone: 'problem',
         what: `${name} was not put back`,
-        detail: `Nothing was changed. ${REPAIR_REASONS[one.reason].sentence}`,
+        detail: notDone(one.reason).message,
       };
     case 'undoing':
       return { tone: 'neutral', what: `Undo of ${name} begun`, detail: '' };
+    case 'undo-given-up':
+      return {
+        tone: 'problem',
+        what: `${name} was not removed again`,
+        detail: REPAIR_REASONS[one.reason].sentence,
+      };
+    case 'undone-in-part':
+      return {
+        tone: 'problem',
+        what: `${name} was removed again`,
+        detail: REPAIR_REASONS[one.reason].sentence,
+      };
     case 'undone':
       return {
         tone: 'neutral',

@@ -36,7 +36,7 @@ export const UPGRADE_REASONS = {
   'installer-refused': {
     sentence:
       'The installer does not lie in an ordinary folder of a local drive, or its file has more than one name.',
-    next: 'Copy it into a folder of your own and name that copy.',
+    next: 'Copy it to a local drive and name that copy.',
   },
   'not-the-installer': {
     sentence:

@@ -3,17 +3,14 @@ import { assertNever } from '../assert-never';
 import type { PackageOutcome } from '../repair/outcome';
 import type { Candidate } from '../repair/inspection';
 import type { PlanAction, Planning } from '../repair/plan';
-import { REPAIR_REASONS, type RepairReason } from '../repair/reasons';
+import { isUnchanged, REPAIR_REASONS, type RepairReason } from '../repair/reasons';
 import { baseName } from '../windows-paths';
 import { visible } from './visible';
 
-/**
- * The sentences of a reason, with the first words that a repair which was not done always begins with; only where nobody
- * knows whether something was changed, that is not claimed.
- */
+/** The sentences of a reason, beginning with that nothing was changed wherever that is so. */
 export function notDone(reason: RepairReason): { readonly message: string; readonly next: string } {
   const { sentence, next } = REPAIR_REASONS[reason];
-  return { message: reason === 'value-not-known' ? sentence : `Nothing was changed. ${sentence}`, next };
+  return { message: isUnchanged(reason) ? `Nothing was changed. ${sentence}` : sentence, next };
 }
 
 /** A plan that was not made. */
@@ -164,7 +161,8 @@ export function outcomeAsText(outcome: PackageOutcome): string {
       return `${visible(outcome.target)} was removed\nThe server is as it was before repair ${outcome.journalId}.\n`;
     case 'not-done': {
       const { message } = notDone(outcome.reason);
-      return `It was not done\n${message}\n\nWhat to do\n  ${nextHere(outcome.reason)}\n`;
+      const title = isUnchanged(outcome.reason) ? 'It was not done' : 'It was not done as planned';
+      return `${title}\n${message}\n\nWhat to do\n  ${nextHere(outcome.reason)}\n`;
     }
     default:
       return assertNever(outcome);

@@ -3,11 +3,13 @@ import {
   appendFileSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { ServerAccess } from '../../main/server-access';
 import { openJournal } from '../../main/services/repair/journal';
@@ -170,6 +172,23 @@ test('a wrong file in the way is kept under another name, as the plan says', asy
   await press(page, 'Remove it');
   await expectTitle(page, '4d2ad.msi was removed');
   expect(readFileSync(made.port.hostPath(CACHED))).toEqual(wrong);
+});
+
+test('a kept file that was changed is left alone, and so is the package', async ({ page, server }) => {
+  const made = await openRepair(page, server, { also: { [CACHED]: Buffer.from('not a package') } });
+  await press(page, 'Put the package back');
+  await expectTitle(page, '4d2ad.msi is back');
+  const cache = path.dirname(made.port.hostPath(CACHED));
+  const kept = readdirSync(cache).find((name) => name.endsWith('.bak')) ?? '';
+  writeFileSync(path.join(cache, kept), 'something else');
+  await press(page, 'Undo');
+  await press(page, 'Remove it');
+  await expectTitle(page, 'The repair was not undone');
+  await expect(
+    page.getByText('Nothing was changed. The file under the name that ends with .bak').first(),
+  ).toBeVisible();
+  expect(isBack(made)).toBe(true);
+  await expectAccessible(page);
 });
 
 test('another installation is waited for', async ({ page, server }) => {

@@ -13,10 +13,10 @@ import { differenceBetween, idsOf } from '../../../shared/repair/plan-again';
 import { NO_WITNESS } from '../../../shared/repair/log-witness';
 import type { RepairProgress } from '../../../shared/repair/progress';
 import { RepairError } from '../../../shared/repair/reasons';
-import { checkLocalFile } from '../../../shared/windows-paths';
 import type { WindowsPort } from '../../windows/port';
-import { hostPathOf, isHostsOwn } from '../host-path';
+import { hostPathOf } from '../host-path';
 import { inspect } from '../inspect';
+import { isOwn } from '../own-drive';
 import { executePlan } from './execute';
 import { isTaken } from './files';
 import type { RepairRecord } from './journal';
@@ -77,8 +77,7 @@ export async function planAgain(port: WindowsPort, wished: RepairPlan, consent: 
 
 /** Only a path that may be opened is looked at here; what is wrong with any other one, the inspection says. */
 async function hasGone(port: WindowsPort, source: string): Promise<boolean> {
-  const isOrdinary = isHostsOwn(port, source) || checkLocalFile(source).ok;
-  return isOrdinary && !(await isTaken(hostPathOf(port, source)).catch(() => true));
+  return (await isOwn(port, source)) && !(await isTaken(hostPathOf(port, source)).catch(() => true));
 }
 
 /** Takes one repair or change back. One that was interrupted before it was in place is back already once it is ended. */
@@ -87,6 +86,7 @@ export async function takeBack(port: WindowsPort, id: string, now: () => Date): 
     const recovered = await recoverAll(port, now);
     const own = recovered.find(({ record }) => record.id === id);
     if (own?.ended === 'old-state') return tookBack(own.record);
+    if (own !== undefined && own.ended !== 'in-place') return notDoneBecause(own.ended.left, id);
     return tookBack(await undoRepair(id, { port, now, random: newRandomName() }));
   } catch (error) {
     return asOutcome(error);
@@ -104,10 +104,8 @@ export async function finishInterrupted(port: WindowsPort, id: string, now: () =
         return putInPlace(own.record);
       case 'old-state':
         return tookBack(own.record);
-      case 'left-alone':
-        return notDoneBecause('value-changed-since', id);
-      case 'not-known':
-        return notDoneBecause('value-not-readable', id);
+      default:
+        return notDoneBecause(own.ended.left, id);
     }
   } catch (error) {
     return asOutcome(error);

@@ -11,13 +11,14 @@ import { folderOf } from '../../../shared/windows-paths';
 import type { Answers, WindowsPort } from '../../windows/port';
 import { isFileError } from '../file-errors';
 import { hostPathOf } from '../host-path';
+import { isOwn } from '../own-drive';
 import { mustBeIdle, registeredAt } from './checks';
 import { asRepairError, checkCopy, copyPackage, hasRoom } from './copy';
-import { hashIfThere, isTaken, renameWithoutReplacing, syncFolder } from './files';
+import { addName, hasHash, isTaken, renameWithoutReplacing, syncFolder } from './files';
 import { openJournal, type Journal } from './journal';
 import { trustedJournalFolder } from './journal-folder';
 import { withRepairLock } from './lock';
-import { rollBack } from './roll-back';
+import { isNewFile, rollBack, tidyUp } from './roll-back';
 
 export interface ExecuteOptions {
   readonly port: WindowsPort;
@@ -55,6 +56,8 @@ async function mustStillHold(plan: RepairPlan, answers: Answers, port: WindowsPo
   const cache = `${await port.windowsFolder()}\\Installer`;
   if (!isOwnPlan(plan) || folderOf(plan.target).toLowerCase() !== cache.toLowerCase())
     throw new RepairError('target-not-known');
+  for (const action of plan.actions)
+    if (action.kind === 'copy' && !(await isOwn(port, action.from))) throw new RepairError('source-refused');
   mustBeIdle(answers.installing);
   if ((await registeredAt(plan.target, port)) === null) throw new RepairError('registry-changed');
   if (keptOf(plan) === null && (await isTaken(port.hostPath(plan.target))))
@@ -64,25 +67,29 @@ async function mustStillHold(plan: RepairPlan, answers: Answers, port: WindowsPo
 }
 
 async function carryOut(plan: RepairPlan, journal: Journal, options: ExecuteOptions): Promise<Execution> {
+  let done = 0;
   try {
     for (const [step, action] of plan.actions.entries()) {
       await journal.write({ event: 'starting', step });
       options.onProgress({ step, state: 'starting' });
       await carryOutOne(plan, action, step, options);
+      done = step + 1;
       await journal.write({ event: 'done', step });
       options.onProgress({ step, state: 'done' });
     }
     await proveResult(plan, options.port);
-    await journal.write({ event: 'repaired' });
-    return { done: true, journalId: plan.id, target: plan.target, sha256: plan.expected.sha256 };
+    await tidyUp(plan, options.port);
   } catch (error) {
-    await rollBack(plan, options.port);
+    const notBack = await rollBack(plan, options.port, done);
     const known = asRepairError(error, 'cache-not-writable');
-    const reason = known instanceof RepairError ? known.reason : 'cache-not-writable';
+    const reason = notBack ?? (known instanceof RepairError ? known.reason : 'cache-not-writable');
     await journal.write({ event: 'given-up', reason }).catch(() => undefined);
     if (known instanceof RepairError) return { done: false, journalId: plan.id, reason };
     throw error;
   }
+  // The file is in place and was read back. Where this line is missing, the next start writes it.
+  await journal.write({ event: 'repaired' }).catch(() => undefined);
+  return { done: true, journalId: plan.id, target: plan.target, sha256: plan.expected.sha256 };
 }
 
 async function carryOutOne(
@@ -103,24 +110,34 @@ async function carryOutOne(
       return checkCopy(port, action.staged, plan.expected);
     case 'keep-existing':
       if (signal.aborted) throw new RepairError('cancelled');
-      return move(host(action.path), host(action.keptAs), 'target-changed');
+      if (action.sha256 === null || !(await hasHash(host(action.path), action.sha256)))
+        throw new RepairError('target-changed');
+      return named(renameWithoutReplacing, host(action.path), host(action.keptAs), 'target-changed');
     case 'give-name':
       if (signal.aborted) throw new RepairError('cancelled');
-      return move(host(action.staged), host(action.to), 'target-appeared');
+      // The copy keeps its random name beside it until it was proved: by that, a roll-back knows the file as its own.
+      return named(addName, host(action.staged), host(action.to), 'target-appeared');
   }
 }
 
-async function move(from: string, to: string, whenTaken: RepairReason): Promise<void> {
+async function named(
+  give: (from: string, to: string) => Promise<void>,
+  from: string,
+  to: string,
+  whenTaken: RepairReason,
+): Promise<void> {
   try {
-    await renameWithoutReplacing(from, to);
+    await give(from, to);
     await syncFolder(folderOf(to));
   } catch (error) {
     throw isFileError(error, 'EEXIST') ? new RepairError(whenTaken, { cause: error }) : error;
   }
 }
 
-/** Reads the file back under its name. @throws RepairError target-changed where another one stands there already. */
+/** Reads the file back under its name. @throws RepairError result-gone, result-replaced, copy-differs */
 async function proveResult(plan: RepairPlan, port: WindowsPort): Promise<void> {
-  if ((await hashIfThere(port.hostPath(plan.target))) !== plan.expected.sha256)
-    throw new RepairError('copy-differs');
+  const target = port.hostPath(plan.target);
+  if (!(await isNewFile(plan, port)))
+    throw new RepairError((await isTaken(target)) ? 'result-replaced' : 'result-gone');
+  if (!(await hasHash(target, plan.expected.sha256))) throw new RepairError('copy-differs');
 }

@@ -45,12 +45,20 @@ async function ordinaryFile(file: string) {
 }
 
 /**
+ * Gives a file a second name in the same folder, never in place of a file.
+ * @throws Error of node:fs, EEXIST where the name is taken.
+ */
+export function addName(from: string, to: string): Promise<void> {
+  return link(from, to);
+}
+
+/**
  * Gives a file another name in the same folder, never in place of a file: a second name is made, which fails where the
  * name is taken, and the first one is removed. A plain rename would replace. Killed in between, the file has both names.
  * @throws Error of node:fs, EEXIST where the name is taken.
  */
 export async function renameWithoutReplacing(from: string, to: string): Promise<void> {
-  await link(from, to);
+  await addName(from, to);
   await unlink(from);
 }
 
@@ -68,6 +76,15 @@ export async function hashIfThere(file: string): Promise<string | null> {
   } finally {
     await handle.close();
   }
+}
+
+/** Whether an ordinary file with that content stands under a name. @throws Error of node:fs where it cannot be read. */
+export async function hasHash(file: string, sha256: string): Promise<boolean> {
+  const found = await lstat(file).catch((error: unknown) => {
+    if (isFileError(error, 'ENOENT')) return null;
+    throw error;
+  });
+  return found?.isFile() === true && (await hashIfThere(file)) === sha256;
 }
 
 /** Whether something stands under a name, whatever it is. */
@@ -93,8 +110,9 @@ export async function isSameFile(one: string, other: string): Promise<boolean> {
 
 /** Removes one name of a file; none there is as good. */
 export async function removeIfThere(file: string): Promise<void> {
-  await unlink(file).catch((error: unknown) => {
-    if (!isFileError(error, 'ENOENT')) throw error;
+  await unlink(file).catch(async (error: unknown) => {
+    // A drive that is read-only refuses to remove even what is not there.
+    if (await isTaken(file)) throw error;
   });
 }
 

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import type { RepairPlan } from '../../../shared/repair/plan';
 import { isOwnName, isOwnPlan } from '../../../shared/repair/plan-check';
 import { planSchema } from '../../../shared/repair/plan-schema';
-import { ENDINGS, journalText, knownLines, stateAfter, type JournalState } from './journal-state';
+import {
+  ENDINGS,
+  journalReason,
+  journalText,
+  knownLines,
+  stateAfter,
+  type JournalState,
+} from './journal-state';
 
 const entry = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('planned'), time: journalText, plan: planSchema }),
@@ -11,6 +18,10 @@ const entry = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('done'), time: journalText, step: z.number().int() }),
   /** The restored file is about to leave its name for `asideAs`. */
   z.strictObject({ event: z.literal('undoing'), time: journalText, asideAs: journalText }),
+  /** The restored file still has its name, or has it again. */
+  z.strictObject({ event: z.literal('undo-given-up'), time: journalText, reason: journalReason }),
+  /** The restored file was removed, and the file that was kept has not got its name back. */
+  z.strictObject({ event: z.literal('undone-in-part'), time: journalText, reason: journalReason }),
   ...ENDINGS,
 ]);
 

@@ -28,6 +28,7 @@ export function stateAfter(last: string | undefined): JournalState {
     case 'given-up':
       return 'given-up';
     case 'undone':
+    case 'undone-in-part':
       return 'undone';
     case 'undoing':
       return 'undoing';

@@ -6,6 +6,12 @@ import type { Journal } from './journal';
 import type { AutoUpdateRecord } from './journal-auto-update';
 import type { Ended } from './recover';
 
+/** A value that somebody else has written since stays as it is. */
+const LEFT_ALONE: Ended = { left: 'value-changed-since' };
+
+/** It cannot be read, so the journal stays open. */
+const NOT_KNOWN: Ended = { left: 'value-not-readable' };
+
 /** @throws RepairError journal-not-writable */
 export async function recoverAutoUpdate(
   record: AutoUpdateRecord,
@@ -14,15 +20,15 @@ export async function recoverAutoUpdate(
 ): Promise<Ended> {
   const { before, after } = record.plan;
   const found = await readAutoUpdate(port).catch(() => null);
-  if (found === null) return 'not-known';
+  if (found === null) return NOT_KNOWN;
   if (record.state === 'undoing') {
     try {
       if (found.kind !== before) await moveSwitch(port, { from: after, to: before });
     } catch (error) {
       const reason = error instanceof RepairError ? error.reason : 'value-not-known';
-      if (reason === 'value-not-known') return 'not-known';
+      if (reason === 'value-not-known') return NOT_KNOWN;
       await journal.write({ event: 'undo-given-up', reason });
-      return 'left-alone';
+      return LEFT_ALONE;
     }
     await journal.write({ event: 'undone' });
     return 'old-state';
@@ -34,7 +40,7 @@ export async function recoverAutoUpdate(
   }
   const isOld = found.kind === before;
   await journal.write({ event: 'given-up', reason: isOld ? 'cancelled' : 'value-changed' });
-  return isOld ? 'old-state' : 'left-alone';
+  return isOld ? 'old-state' : LEFT_ALONE;
 }
 
 /** Whether the write was announced, so that the new value can be ours. */

@@ -2,6 +2,7 @@
  * Brings what was ended in the middle to an end: to the new state where it is in place already, to the old state
  * everywhere else. Runs before anything else is done.
  */
+import type { RepairReason } from '../../../shared/repair/reasons';
 import type { WindowsPort } from '../../windows/port';
 import { openJournal, readJournals, type RepairRecord } from './journal';
 import { mustHaveRights, trustedJournalFolder } from './journal-folder';
@@ -16,11 +17,8 @@ export interface Recovered {
   readonly ended: Ended;
 }
 
-/**
- * How it was ended. `left-alone`: a value that somebody else has written since stays as it is. `not-known`: it cannot be
- * read, so the journal stays open.
- */
-export type Ended = 'in-place' | 'old-state' | 'left-alone' | 'not-known';
+/** How it was ended. `left`: why it was not brought to either state, or not wholly. */
+export type Ended = 'in-place' | 'old-state' | { readonly left: RepairReason };
 
 /**
  * Ends every interrupted repair, change and undo.
@@ -71,17 +69,17 @@ async function recoverPackage(
 ): Promise<Ended> {
   const journal = openJournal(folder, record.id, now);
   if (record.state === 'undoing') {
-    await finishUndo(record, port);
-    await journal.write({ event: 'undone' });
-    return 'old-state';
+    const left = await finishUndo(record, port, journal);
+    return left === null ? 'old-state' : { left };
   }
   const ended = await lookAtDisk(record.plan, port);
   if (ended === 'in-place') {
     await tidyUp(record.plan, port);
     await journal.write({ event: 'repaired' });
-  } else {
-    await rollBack(record.plan, port);
-    await journal.write({ event: 'given-up', reason: 'cancelled' });
+    return ended;
   }
-  return ended;
+  const done = record.entries.filter(({ event }) => event === 'done').length;
+  const notBack = await rollBack(record.plan, port, done);
+  await journal.write({ event: 'given-up', reason: notBack ?? 'cancelled' });
+  return notBack === null ? ended : { left: notBack };
 }

@@ -1,8 +1,9 @@
 /** Takes back what was begun of a repair, and nothing else: only files that carry what the plan put there. */
-import { keptOf, type RepairPlan } from '../../../shared/repair/plan';
+import type { RepairPlan } from '../../../shared/repair/plan';
 import { folderOf } from '../../../shared/windows-paths';
 import type { WindowsPort } from '../../windows/port';
-import { hashIfThere, isSameFile, isTaken, removeIfThere, renameWithoutReplacing, syncFolder } from './files';
+import { hashIfThere, isSameFile, removeIfThere, syncFolder } from './files';
+import { putBack, type NotBack } from './kept-file';
 
 /** What the disk says of a repair that was begun. */
 export type Leftover = 'in-place' | 'old-state';
@@ -19,15 +20,23 @@ export async function lookAtDisk(plan: RepairPlan, port: WindowsPort): Promise<L
 /**
  * Goes back to the old state: the file that was kept gets its name back, and the copy under its random name goes. The new
  * file is taken back too where it had its name already but the repair was not finished.
+ * @param done how many of its steps were done
+ * @returns what could not be brought back, or null
  */
-export async function rollBack(plan: RepairPlan, port: WindowsPort): Promise<void> {
+export async function rollBack(plan: RepairPlan, port: WindowsPort, done: number): Promise<NotBack | null> {
   const target = port.hostPath(plan.target);
-  const staged = stagedOf(plan);
-  const kept = keptOf(plan);
-  if (staged !== null && (await isSameFile(port.hostPath(staged), target))) await removeIfThere(target);
-  if (kept !== null) await putBack(port.hostPath(kept), target);
-  if (staged !== null) await removeIfThere(port.hostPath(staged));
+  if (await isNewFile(plan, port)) await removeIfThere(target);
+  const wasKept = plan.actions.slice(0, done).some(({ kind }) => kind === 'keep-existing');
+  const notBack = await putBack(plan, port, wasKept);
+  await tidyUp(plan, port);
   await syncFolder(folderOf(target)).catch(() => undefined);
+  return notBack;
+}
+
+/** Whether the file under the name is the very one that was copied: until it was proved, it has its random name too. */
+export async function isNewFile(plan: RepairPlan, port: WindowsPort): Promise<boolean> {
+  const staged = stagedOf(plan);
+  return staged !== null && (await isSameFile(port.hostPath(staged), port.hostPath(plan.target)));
 }
 
 /** Removes the copy's random name where the file stands under its right one. */
@@ -36,15 +45,7 @@ export async function tidyUp(plan: RepairPlan, port: WindowsPort): Promise<void>
   if (staged !== null) await removeIfThere(port.hostPath(staged));
 }
 
-async function putBack(kept: string, target: string): Promise<void> {
-  if (!(await isTaken(kept))) return;
-  // Both names of one file: the keeping was ended in the middle, and the second name is the one too many.
-  if (await isSameFile(kept, target)) return removeIfThere(kept);
-  // A file that appeared under the name in the meantime is somebody's: both stay.
-  if (!(await isTaken(target))) await renameWithoutReplacing(kept, target);
-}
-
 /** The random name of the copy. */
-export function stagedOf(plan: RepairPlan): string | null {
+function stagedOf(plan: RepairPlan): string | null {
   return plan.actions.find((action) => action.kind === 'copy')?.staged ?? null;
 }

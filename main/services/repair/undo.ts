@@ -17,9 +17,8 @@ export interface UndoOptions {
 
 /**
  * Undoes one repair or change.
- * @throws RepairError unknown-repair, already-undone, not-in-place, changed-since, upgraded-since, value-changed-since,
- * value-not-readable, value-not-writable, value-not-known, not-elevated, installation-running, repair-running,
- * journal-not-writable
+ * @throws RepairError unknown-repair, not-elevated, repair-running, journal-not-writable, and what undoPackage and
+ * undoAutoUpdate say
  */
 export async function undoRepair(id: string, { port, now, random }: UndoOptions): Promise<RepairRecord> {
   const { folder, answers } = await trustedJournalFolder(port, { installing: true });

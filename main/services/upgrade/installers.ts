@@ -12,6 +12,7 @@ import type { WindowsPort } from '../../windows/port';
 import { rangedFile } from '../../windows/ranged-file';
 import { signatureFacts } from '../candidates';
 import { serverLogFolder } from '../known-logs';
+import { checkOnOwnDrive } from '../own-drive';
 import { openSource } from '../repair/files';
 
 /** The name, also with the number that a browser adds to a second download. */
@@ -91,7 +92,9 @@ async function readInstaller(
   path: string,
   foundIn: InstallerPlace,
 ): Promise<ReadInstaller> {
-  const check = checkLocalFile(path);
+  // The other places are folders of the drive of Windows.
+  const check =
+    foundIn === 'named' || foundIn === 'running' ? await checkOnOwnDrive(port, path) : checkLocalFile(path);
   if (!check.ok || !/\.exe$/i.test(check.path)) return unread(path, foundIn, 'installer-refused');
   try {
     const handle = await openSource(port.hostPath(check.path));

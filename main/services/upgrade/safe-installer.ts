@@ -8,8 +8,9 @@ import { MARS_INSTALLER } from '../../../shared/mars';
 import { RepairError } from '../../../shared/repair/reasons';
 import type { InstallerFile } from '../../../shared/upgrade/installer';
 import { UpgradeError } from '../../../shared/upgrade/reasons';
-import { checkLocalFile, folderOf } from '../../../shared/windows-paths';
+import { folderOf } from '../../../shared/windows-paths';
 import type { WindowsPort } from '../../windows/port';
+import { checkOnOwnDrive } from '../own-drive';
 import { openSource } from '../repair/files';
 import { trustedJournalFolder } from '../repair/journal-folder';
 import { lookAtInstaller } from './installers';
@@ -28,7 +29,7 @@ const PIECE_BYTES = 1024 * 1024;
 
 /** Copies the setup and checks the copy. @throws UpgradeError where it may not be started; then nothing is left behind. */
 export async function makeSafeInstaller(port: WindowsPort, path: string): Promise<SafeInstaller> {
-  const check = checkLocalFile(path);
+  const check = await checkOnOwnDrive(port, path);
   if (!check.ok) throw new UpgradeError('installer-refused');
   const source = await openSource(port.hostPath(check.path)).catch((error: unknown) => {
     throw asUpgradeError(error);

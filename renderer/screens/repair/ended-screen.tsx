@@ -1,12 +1,13 @@
 import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import type { LastOutcome } from '../../../shared/repair/contract';
+import { isUnchanged } from '../../../shared/repair/reasons';
 import { baseName } from '../../../shared/windows-paths';
 import { StatusIcon } from '../../components/status-icon';
 import { FooterButton } from '../../shell/footer-button';
 import { Screen, type ScreenProps } from '../../shell/screen';
 import { useActions } from '../../use-assistant';
-import { failedWords, NOTHING_CHANGED } from '../../words/repair';
+import { failedWords, NOTHING_CHANGED, notDoneTitle, RECORDED } from '../../words/repair';
 
 const useStyles = makeStyles({ next: { color: tokens.colorNeutralForeground2, maxWidth: '840px' } });
 
@@ -83,12 +84,12 @@ function wordsOf(last: Ended, chosen: string | null) {
       const { sentence, next, button, step } = failedWords(last, chosen);
       return {
         icon: 'warning',
-        title: last.tried === 'undo' ? 'The repair was not undone' : 'The package was not put back',
+        title: notDoneTitle(last),
         lead: sentence,
         next,
         button,
         step,
-        footer: NOTHING_CHANGED,
+        footer: isUnchanged(last.reason) ? NOTHING_CHANGED : RECORDED,
       } as const;
     }
   }

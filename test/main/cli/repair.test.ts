@@ -176,6 +176,26 @@ describe('repair', () => {
     expect(cache()).toEqual(before);
   });
 
+  it('says what it did not do where the kept file has gone', async () => {
+    writeFileSync(at('Windows', 'Installer', '4d2ad.msi'), 'wrong');
+    const repaired = await json('repair', '--apply', '--backup-existing');
+    const id = String(repaired.object['journalId']);
+    const kept = Object.keys(cache()).find((name) => name.endsWith('.bak')) ?? '';
+    rmSync(at('Windows', 'Installer', kept));
+    const before = cache();
+    expect(await json('undo', id)).toMatchObject({
+      code: EXIT.personMustSupply,
+      object: {
+        outcome: 'not-done',
+        reason: { code: 'kept-gone', message: expect.stringMatching(/^Nothing was changed\. .* is gone/) },
+      },
+    });
+    expect(cache()).toEqual(before);
+    expect((await cli(['undo', id, '--practice', server])).out).toMatch(
+      /^It was not done\n.*\n\nWhat to do\n {2}Put that file back/m,
+    );
+  });
+
   it('ends what was interrupted before it plans anew', async () => {
     const repaired = await json('repair', '--apply');
     const journal = at(

@@ -121,8 +121,11 @@ describe('upgrade', () => {
       code: EXIT.personMustSupply,
       object: { reason: { code: 'no-installer' } },
     });
-    expect((await json('upgrade', '--installer', 'D:\\gone.exe')).object).toMatchObject({
+    expect((await json('upgrade', '--installer', 'C:\\gone.exe')).object).toMatchObject({
       reason: { code: 'installer-gone' },
+    });
+    expect((await json('upgrade', '--installer', 'Z:\\MARSAgentInstaller.exe')).object).toMatchObject({
+      reason: { code: 'installer-refused' },
     });
   });
 

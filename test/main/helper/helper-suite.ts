@@ -337,6 +337,7 @@ export function describeHelper(name: string, make: (folder: string) => Promise<H
               kind: 'keep-existing',
               path: 'C:\\Windows\\Installer\\1c39e.msi',
               keptAs: 'C:\\Windows\\Installer\\1c39e.msi.20261123-093000.bak',
+              sha256: 'ab'.repeat(32),
             },
             ...plan.actions,
           ],

@@ -1,31 +1,20 @@
 /** A cache whose drive is full, on a small file system of its own. */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, it, type TestContext } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { executePlan } from '../../../main/services/repair/execute';
 import { useTempFolder } from '../../fixtures/temp-folder';
+import { useMounts } from './mount-cache';
 import { agentPackage, planFor, sha256, smallServer, SOURCE } from './small-server';
 
 const folder = useTempFolder();
+const mount = useMounts();
 const PACKAGE = agentPackage(3_000_000);
-let mounted: string | null = null;
-
-afterEach(() => {
-  if (mounted !== null) execFileSync('umount', [mounted]);
-  mounted = null;
-});
 
 /** A server whose cache lies on a drive of 4 MiB. */
 function serverOnSmallDrive(context: TestContext) {
   const cache = folder.at('C', 'Windows', 'Installer');
-  mkdirSync(cache, { recursive: true });
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', cache], { stdio: 'pipe' });
-    mounted = cache;
-  } catch {
-    context.skip('needs the right to mount a small drive');
-  }
+  mount(context, cache, 'size=4m');
   const server = smallServer(folder.path);
   server.put(SOURCE, PACKAGE);
   return { server, cache };

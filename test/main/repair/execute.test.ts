@@ -12,10 +12,12 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readJournals } from '../../../main/services/repair/journal';
 import { useTempFolder } from '../../fixtures/temp-folder';
+import { useMounts } from './mount-cache';
 import { PACKAGE, run, expectRefused, serverIn } from './run-repair';
 import { agentPackage, JOURNAL, planFor, sha256, SOURCE, TARGET } from './small-server';
 
 const folder = useTempFolder();
+const mount = useMounts();
 const server = () => serverIn(folder.path);
 
 describe('a repair', () => {
@@ -67,7 +69,9 @@ describe('a repair', () => {
   it('keeps a wrong file that is in the way, under another name', async () => {
     const on = server();
     on.put(TARGET, Buffer.from('wrong'));
-    expect(await run(on, { plan: planFor(PACKAGE, { keep: true }) })).toMatchObject({ done: true });
+    expect(await run(on, { plan: planFor(PACKAGE, { keep: Buffer.from('wrong') }) })).toMatchObject({
+      done: true,
+    });
     expect(on.cache()).toEqual({
       '4d2ad.msi': sha256(PACKAGE),
       '4d2ad.msi.20261123-093000.bak': sha256(Buffer.from('wrong')),
@@ -176,6 +180,15 @@ describe('a repair changes nothing', () => {
     await expectRefused(on, 'source-refused');
   });
 
+  it('when the package lies on a drive letter that is none of the server’s own drives', async () => {
+    const on = server();
+    on.put('Z:\\kept\\OBSAGENT.msi', PACKAGE);
+    const plan = planFor(PACKAGE);
+    const source = 'Z:\\kept\\OBSAGENT.msi';
+    const actions = plan.actions.map((action) => ('from' in action ? { ...action, from: source } : action));
+    await expectRefused(on, 'source-refused', { plan: { ...plan, source, actions } });
+  });
+
   it('when the package’s file has a second name', async () => {
     const on = server();
     linkSync(on.host(SOURCE), `${on.host(SOURCE)}.second`);
@@ -231,9 +244,11 @@ describe('a repair changes nothing', () => {
   });
 
   it('when the cache cannot be written', async (context) => {
-    if (process.getuid?.() === 0) return context.skip('root may write everywhere');
     const on = server();
-    chmodSync(on.host('C:\\Windows\\Installer'), 0o500);
+    const cache = on.host('C:\\Windows\\Installer');
+    // Root may write in every folder, but not on a drive that is read-only.
+    if (process.getuid?.() === 0) mount(context, cache, 'ro,size=1m');
+    else chmodSync(cache, 0o500);
     await expectRefused(on, 'cache-not-writable');
   });
 
@@ -255,7 +270,7 @@ describe('a repair changes nothing', () => {
     on.put(TARGET, Buffer.from('wrong'));
     const stop = new AbortController();
     await expectRefused(on, 'cancelled', {
-      plan: planFor(PACKAGE, { keep: true }),
+      plan: planFor(PACKAGE, { keep: Buffer.from('wrong') }),
       signal: stop.signal,
       onProgress: ({ step, state }) => {
         if (step === 3 && state === 'starting') stop.abort();

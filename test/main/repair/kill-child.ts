@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { executePlan } from '../../../main/services/repair/execute';
-import { planFor, smallServer, SOURCE } from './small-server';
+import { planFor, smallServer, SOURCE, TARGET } from './small-server';
 
 const [folder = '', way, line = '0'] = process.argv.slice(2);
 const server = smallServer(folder);
@@ -19,7 +19,7 @@ function now(): Date {
 }
 
 process.stdout.write('ready\n');
-await executePlan(planFor(bytes, { keep: way === 'keep' }), {
+await executePlan(planFor(bytes, { keep: way === 'keep' ? readFileSync(server.host(TARGET)) : undefined }), {
   port: server.port,
   now,
   signal: new AbortController().signal,

@@ -126,18 +126,21 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** A plan for a package, as the planner makes it. `keep`: a wrong file is in the way. */
+function keep(wrong: Uint8Array): PlanAction {
+  const keptAs = `${TARGET}.20261123-093000.bak`;
+  return { kind: 'keep-existing', path: TARGET, keptAs, sha256: sha256(wrong) };
+}
+
+/** A plan for a package, as the planner makes it. `keep`: the wrong file that is in the way. */
 export function planFor(
   bytes: Uint8Array,
-  options: { readonly keep?: boolean; readonly id?: string } = {},
+  options: { readonly keep?: Uint8Array | undefined; readonly id?: string } = {},
 ): RepairPlan {
   const staged = 'C:\\Windows\\Installer\\mars-0123456789abcdef.msi';
   const actions: readonly PlanAction[] = [
     { kind: 'copy', from: SOURCE, staged, bytes: bytes.length },
     { kind: 'check-copy', staged },
-    ...(options.keep === true
-      ? [{ kind: 'keep-existing', path: TARGET, keptAs: `${TARGET}.20261123-093000.bak` } as const]
-      : []),
+    ...(options.keep === undefined ? [] : [keep(options.keep)]),
     { kind: 'give-name', staged, to: TARGET },
   ];
   return {

@@ -35,7 +35,7 @@ describe('undo', () => {
     const on = server();
     on.put(TARGET, Buffer.from('wrong'));
     const before = on.cache();
-    await run(on, { plan: planFor(PACKAGE, { keep: true }) });
+    await run(on, { plan: planFor(PACKAGE, { keep: Buffer.from('wrong') }) });
     await undo(on);
     expect(on.cache()).toEqual(before);
   });

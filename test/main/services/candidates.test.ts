@@ -199,6 +199,44 @@ describe('a path is not opened', () => {
   });
 });
 
+/** A server with a package on a letter that stands for a share, or for a folder of another drive. */
+function withMappedDrive() {
+  const server = fakeServer(temp.path, { driveRoots: async () => ['C:\\'] });
+  for (const path of ['Z:\\Kept\\OBSAGENT.msi', `Z:\\0123456789abcdef\\Installers\\OBSAGENT.msi`])
+    server.put(path, agentPackage());
+  return server;
+}
+
+describe('a drive letter that is none of the server’s own drives', () => {
+  it.each(['Z:\\Kept\\OBSAGENT.msi', 'z:\\Kept', 'Z:/Kept/'])(
+    'is not read where a person names %s, and it says what to do',
+    async (named) => {
+      const candidate = await only(withMappedDrive(), { named });
+      expect(candidate).toMatchObject({ origin: 'named', path: named, fit: 'not-readable', facts: null });
+      expect(candidate.why).toMatch(
+        /is not on a local drive of this server\. Copy it to a local drive and name that copy\.$/,
+      );
+    },
+  );
+
+  it('is not read where the log names a setup folder on it', async () => {
+    const candidate = await only(withMappedDrive(), { setupFolder: 'Z:\\0123456789abcdef' });
+    expect(candidate).toMatchObject({ fit: 'not-readable', facts: null });
+  });
+
+  it('is not read where the registry names a source on it, and that is said', async () => {
+    const registration = { ...REGISTERED, lastUsedSource: 'Z:\\Kept\\', installSource: '' };
+    const { candidates, findings } = await find(withMappedDrive(), { registration });
+    expect(candidates).toEqual([]);
+    expect(findings).toMatchObject([
+      {
+        code: 'source-not-opened',
+        detail: expect.stringContaining('is not on a local drive of this server.'),
+      },
+    ]);
+  });
+});
+
 describe('what is not there', () => {
   it('is said of a file that a person named', async () => {
     const candidate = await only(fakeServer(temp.path), { named: 'C:\\gone.msi' });

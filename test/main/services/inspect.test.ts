@@ -1,4 +1,5 @@
 /** The inspection: registry, cache, logs and drives joined into one verdict. */
+import { createHash } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../main/services/inspect';
@@ -84,14 +85,18 @@ describe('a server without logs', () => {
   ])('shows that %s stands there', async (_case, content, fit) => {
     const server = fakeServer(temp.path);
     server.put(CACHED, content);
-    expect(await look(server)).toMatchObject({ verdict: 'wrong-package', cache: { fit } });
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    expect(await look(server)).toMatchObject({ verdict: 'wrong-package', cache: { fit, sha256 } });
   });
 
   it('does not follow a link that stands there', async () => {
     const server = fakeServer(temp.path);
     const real = server.put('C:\\real.msi', agentPackage());
     symlinkSync(real, server.port.hostPath(CACHED));
-    expect(await look(server)).toMatchObject({ verdict: 'wrong-package', cache: { facts: null } });
+    expect(await look(server)).toMatchObject({
+      verdict: 'wrong-package',
+      cache: { facts: null, sha256: null },
+    });
   });
 
   it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(

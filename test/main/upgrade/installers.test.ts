@@ -5,6 +5,7 @@ import { findInstallers } from '../../../main/services/upgrade/installers';
 import { makeSafeInstaller } from '../../../main/services/upgrade/safe-installer';
 import type { Signature } from '../../../main/windows/port';
 import { fakeServer, MICROSOFT, NOT_VERIFIED, type FakeAnswers } from '../../fixtures/fake-port';
+import { UPGRADE_REASONS } from '../../../shared/upgrade/reasons';
 import { makeProgram } from '../../fixtures/program';
 import { useTempFolder } from '../../fixtures/temp-folder';
 
@@ -107,6 +108,15 @@ describe('the agent’s setup', () => {
     'C:\\x.msi',
   ])('is refused as %s', async (named) => {
     expect(await findInstallers(server().port, named)).toMatchObject([{ reason: 'installer-refused' }]);
+  });
+
+  it('is refused on a drive letter that is none of the server’s own drives', async () => {
+    const named = 'Z:\\kept\\setup.exe';
+    const { port, put } = server({ driveRoots: async () => ['C:\\'] });
+    put(named, setup());
+    expect(await findInstallers(port, named)).toMatchObject([{ reason: 'installer-refused', bytes: 0 }]);
+    await expect(makeSafeInstaller(port, named)).rejects.toMatchObject({ reason: 'installer-refused' });
+    expect(UPGRADE_REASONS['installer-refused'].next).toBe('Copy it to a local drive and name that copy.');
   });
 
   it('is refused behind a link, and under two names', async () => {

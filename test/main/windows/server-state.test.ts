@@ -195,6 +195,19 @@ describe('the local drives', () => {
     expect(roots).toContain('Z:\\');
     expect(roots).not.toContain('D:\\');
   });
+
+  it('have the drive of Windows among them, also where the list does not name it', async () => {
+    const query = { [MOUNTED]: queried(MOUNTED, [], { '\\DosDevices\\G:': '00' }) };
+    const roots = await port({ query, surroundings: { realPath } }).driveRoots();
+    expect(roots).toEqual(['C:\\', 'G:\\']);
+  });
+
+  it('are looked for in the same way where reg.exe cannot be run', async () => {
+    const reg = { code: null, stdout: '', stderr: 'not run' };
+    const roots = await port({ reg, surroundings: { realPath } }).driveRoots();
+    expect(roots).toContain('Z:\\');
+    expect(roots).not.toContain('D:\\');
+  });
 });
 
 describe('the folder of the journal', () => {

@@ -117,7 +117,7 @@ describe('a repair', () => {
   it('starts PowerShell three times: to plan, to begin, and for the copy', async () => {
     const { repair, started } = server();
     expect(await repair()).toMatchObject({ outcome: 'repaired', target: CACHED });
-    expect(counted(started)).toEqual({ powershell: 3, reg: 22, whoami: 1 });
+    expect(counted(started)).toEqual({ powershell: 3, reg: 23, whoami: 1 });
     expect(questions(started)).toEqual([
       {
         signaturesOf: [`${SETUP_FOLDER}\\Installers\\OBSAGENT.msi`],

@@ -39,7 +39,10 @@ describe('the offer', () => {
   });
 
   it('shows the step that keeps a wrong file, so that the button is the consent', () => {
-    const seen = inspection({}, { state: 'other-package', fit: 'not-a-package', why: 'x', facts: null });
+    const seen = inspection(
+      {},
+      { state: 'other-package', fit: 'not-a-package', why: 'x', facts: null, sha256: 'ee'.repeat(32) },
+    );
     const kinds = (({ kind, ...rest }) =>
       kind === 'plan' && 'offered' in rest ? rest.offered.plan.actions : [])(offer(seen)).map(
       (action) => action.kind,

@@ -5,7 +5,13 @@ import { differenceBetween, idsOf } from '../../../shared/repair/plan-again';
 import { consentSchema, planSchema } from '../../../shared/repair/plan-schema';
 import { IDS, inspection } from '../../fixtures/inspection';
 
-const inTheWay = { state: 'other-package', fit: 'not-a-package', why: 'x', facts: null } as const;
+const inTheWay = {
+  state: 'other-package',
+  fit: 'not-a-package',
+  why: 'x',
+  facts: null,
+  sha256: 'ee'.repeat(32),
+} as const;
 
 function planOf(withFileInTheWay = false): RepairPlan {
   const seen = withFileInTheWay ? inspection({}, inTheWay) : inspection();
@@ -57,6 +63,15 @@ describe('the difference between two plans', () => {
           action.kind === 'keep-existing'
             ? { ...action, keptAs: `${action.path}.20200101-000000.bak` }
             : action,
+        ),
+      },
+      'target-changed',
+    ],
+    [
+      'another file to be kept',
+      {
+        actions: plan.actions.map((action) =>
+          action.kind === 'keep-existing' ? { ...action, sha256: 'ff'.repeat(32) } : action,
         ),
       },
       'target-changed',

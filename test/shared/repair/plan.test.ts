@@ -31,7 +31,8 @@ describe('a plan', () => {
   });
 
   it('keeps a wrong file first, and only with consent', () => {
-    const wrong: CacheState = { state: 'other-package', fit: 'not-a-package', why: '', facts: null };
+    const sha256 = 'ee'.repeat(32);
+    const wrong: CacheState = { state: 'other-package', fit: 'not-a-package', why: '', facts: null, sha256 };
     expect(plan(inspection({}, wrong))).toMatchObject({ kind: 'plan', needs: ['consent-backup'] });
     const planning = plan(inspection({}, wrong), { backupExisting: true });
     expect(planning).toMatchObject({ kind: 'plan', needs: [] });
@@ -39,6 +40,7 @@ describe('a plan', () => {
       kind: 'keep-existing',
       path: TARGET,
       keptAs: `${TARGET}.20261123-093000.bak`,
+      sha256,
     });
   });
 });
@@ -51,6 +53,19 @@ describe('a plan is refused', () => {
   it('without saying that the agent is absent where the registry could not be read', () => {
     const unread = inspection({ registration: null, verdict: 'not-known' });
     expect(plan(unread)).toMatchObject({ reason: 'target-not-known' });
+  });
+
+  it('where what stands in the way is no file, which nobody could give its name back', () => {
+    const link: CacheState = {
+      state: 'other-package',
+      fit: 'not-a-package',
+      why: '',
+      facts: null,
+      sha256: null,
+    };
+    expect(plan(inspection({}, link), { backupExisting: true })).toMatchObject({
+      reason: 'target-not-a-file',
+    });
   });
 
   it('where the cache could not be looked at', () => {

@@ -28,7 +28,10 @@ describe('the view', () => {
     ['a plan', inspection()],
     [
       'a plan that keeps a file',
-      inspection({}, { state: 'other-package', fit: 'not-a-package', why: 'x', facts: null }),
+      inspection(
+        {},
+        { state: 'other-package', fit: 'not-a-package', why: 'x', facts: null, sha256: 'ee'.repeat(32) },
+      ),
     ],
     ['nothing to do', inspection({ verdict: 'healthy' }, { state: 'registered-package', facts: read() })],
     ['no package', inspection({ candidates: [foreign] })],

@@ -13,6 +13,7 @@ import { HIDE_ALL } from '../../../shared/report/mask-words';
 import { previewReport } from '../../../shared/report/preview';
 import { SECTIONS, type MaskedReport } from '../../../shared/report/report';
 import type { ReportInput } from '../../../shared/report/report-input';
+import { REPAIR_REASONS } from '../../../shared/repair/reasons';
 import { MAX_EVIDENCE_TEXT } from '../../../shared/diagnosis/types';
 import { missingPackage, session } from '../../fixtures/installer-log';
 import { diagnoseLines } from '../../fixtures/read';
@@ -82,6 +83,23 @@ describe('the story', () => {
       'Windows Installer’s events',
       'Whether the upgrade succeeds now',
       'Whether the next backup succeeds',
+    ]);
+  });
+
+  it('says of a kept file that did not get its name back what became of it, and claims nothing else', () => {
+    const [repair] = reportInput().repairs;
+    const time = '2026-11-20T08:36:00.000Z';
+    const entries = [
+      { event: 'given-up', reason: 'kept-stays', time },
+      { event: 'undo-given-up', reason: 'kept-changed', time },
+      { event: 'undone-in-part', reason: 'kept-not-back', time },
+    ] as const;
+    const { story } = made(reportInput({ repairs: [{ ...repair!, entries }], upgrade: null }));
+    const told = story?.filter(({ source }) => source === `Journal ${repair!.id}`);
+    expect(told?.map(({ what, detail }) => [what, detail])).toEqual([
+      ['4d2ad.msi was not put back', REPAIR_REASONS['kept-stays'].sentence],
+      ['4d2ad.msi was not removed again', REPAIR_REASONS['kept-changed'].sentence],
+      ['4d2ad.msi was removed again', REPAIR_REASONS['kept-not-back'].sentence],
     ]);
   });
 

@@ -75,7 +75,13 @@ function inspection(change: Partial<Inspection> = {}): Inspection {
 }
 
 describe('the title', () => {
-  const wrong: CacheState = { state: 'other-package', fit: 'not-a-package', why: 'Rubbish.', facts: null };
+  const wrong: CacheState = {
+    state: 'other-package',
+    fit: 'not-a-package',
+    why: 'Rubbish.',
+    facts: null,
+    sha256: null,
+  };
   it.each<readonly [Partial<Inspection>, string]>([
     [{}, 'The cached package 4d2ad.msi is missing'],
     [{ verdict: 'wrong-package', cache: wrong }, 'The cached package 4d2ad.msi cannot be used'],
