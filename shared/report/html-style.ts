@@ -19,7 +19,7 @@ p{margin:0 0 8px}
 table{width:100%;border-collapse:collapse;text-align:left}
 th{font-size:12px;line-height:16px;font-weight:400;color:var(--soft);padding:8px 16px;vertical-align:bottom}
 td{padding:8px 16px;border-top:1px solid var(--row);vertical-align:top;overflow-wrap:anywhere}
-th[scope=row]{border-top:1px solid var(--row);font-size:14px;line-height:20px;color:var(--text);vertical-align:top;overflow-wrap:anywhere}
+th[scope=row]{border-top:1px solid var(--row);font-size:14px;line-height:20px;color:var(--text);vertical-align:top;min-width:96px;overflow-wrap:anywhere}
 td .time,th .time{overflow-wrap:normal}
 code{font:12px/18px Consolas,"Inconsolata",monospace;overflow-wrap:anywhere;white-space:pre-wrap;unicode-bidi:isolate;direction:ltr}
 .state{white-space:nowrap;font-weight:600}
@@ -36,7 +36,7 @@ footer{padding-top:32px;padding-bottom:32px}
 `;
 
 /** SHA-256 of the style in base64, for the page's policy. A test compares it. */
-export const REPORT_STYLE_HASH = 'A7z+xDXGLlJgt5sukd1edXyKXC0TrzwptUdltq4NsoQ=';
+export const REPORT_STYLE_HASH = 'HpP4ly8zgZG3/rEYNMHCwLDKAwAkvyK+uEn5k+TqWiE=';
 
 /** Nothing is loaded, nothing runs, nothing is sent. */
 export const REPORT_POLICY = `default-src 'none'; style-src 'sha256-${REPORT_STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
