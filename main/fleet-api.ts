@@ -1,5 +1,4 @@
 /** The contract’s part about many servers. It reads the folder that a person chose, and writes only where a person says. */
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Api, Emit, Output } from '../shared/contract';
 import { AssistantError } from '../shared/errors';
@@ -13,6 +12,7 @@ import { storyOfServer } from './fleet-story';
 import type { Registered } from './file-registry';
 import type { SaveWay } from './save-way';
 import { readFleetFolder, type FolderReading } from './services/fleet/read-folder';
+import { newId } from './session';
 
 export interface FleetApiOptions {
   readonly emit: Emit;
@@ -108,7 +108,7 @@ async function openFleet(folder: string, signal: AbortSignal, emit: Emit): Promi
   });
   const { lines, files, notRead } = reading;
   if (files === 0) throw new AssistantError(isAllRead(notRead) ? 'no-results' : 'folder-not-readable');
-  const id = `o-${randomBytes(8).toString('hex')}`;
+  const id = newId('o');
   const counts = countStandings(lines);
   return {
     folder: { id, name: path.basename(folder), files, servers: lines.length, counts, notRead },

@@ -2,7 +2,6 @@
  * The repair behind one window: what the server said, which plans were offered, what is under way and what came of it.
  * The page knows a plan by an id only; the plan itself, and the consent that goes with it, never leave this side.
  */
-import { randomBytes } from 'node:crypto';
 import { AssistantError } from '../shared/errors';
 import type {
   InterruptedView,
@@ -34,6 +33,7 @@ import type { JournalState } from './services/repair/journal-state';
 import { newPlanIds } from './services/repair/plan-ids';
 import type { OneAtATime } from './one-at-a-time';
 import type { ServerAccess } from './server-access';
+import { newId } from './session';
 
 export interface RepairDesk {
   view(): RepairView;
@@ -136,7 +136,7 @@ export function createRepairDesk(
 
   function keep(offered: OfferedRepair): string {
     const known = [...offers].find(([, other]) => other === offered)?.[0];
-    const id = known ?? `o-${randomBytes(8).toString('hex')}`;
+    const id = known ?? newId('o');
     offers.set(id, offered);
     return id;
   }

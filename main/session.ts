@@ -58,7 +58,7 @@ export interface Session {
 }
 
 /** An id that the page can hold without learning anything from it. */
-export function newId(kind: 'f' | 'l' | 'r' | 'd'): string {
+export function newId(kind: 'f' | 'l' | 'r' | 'd' | 'o'): string {
   return `${kind}-${randomBytes(8).toString('hex')}`;
 }
 

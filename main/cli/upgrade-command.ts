@@ -35,7 +35,7 @@ ends the watching and not the upgrade. What --json prints can be kept for "repor
   optionLines: [
     '  --quiet              run without a window; this or --follow is needed on a real server',
     '  --follow             start nothing, and follow the upgrade that a person starts',
-    '  --installer PATH     the setup to run, else it is looked for beside the logs and in downloads',
+    '  --installer PATH     the setup to run, else it is looked for: open, beside the logs, in downloads',
     '  --despite-restart    go on although a restart is pending',
     '  --keep-package       keep OBSAGENT.msi from this run, where no wizard can be left open',
   ],

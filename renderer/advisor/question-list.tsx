@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { QUESTIONS, type Question } from '../../shared/advisor/advisor-state';
 import { QUESTION_WORDS } from '../../shared/words/advisor/page';
+import { LEFT_BAR } from '../components/left-bar';
 import { MEDIA } from '../theme';
 
 const useStyles = makeStyles({
@@ -39,17 +40,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     backgroundColor: tokens.colorNeutralBackground2Selected,
     ':hover': { backgroundColor: tokens.colorNeutralBackground2Selected },
-    '::before': {
-      content: '""',
-      position: 'absolute',
-      left: 0,
-      top: '10px',
-      bottom: '10px',
-      // A border, because high contrast takes backgrounds away.
-      borderLeft: `3px solid ${tokens.colorBrandStroke1}`,
-      borderRadius: tokens.borderRadiusMedium,
-      [MEDIA.highContrast]: { borderLeftColor: 'Highlight' },
-    },
+    ...LEFT_BAR,
     [MEDIA.highContrast]: { border: '2px solid Highlight' },
   },
 });

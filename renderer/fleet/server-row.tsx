@@ -2,6 +2,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { memo } from 'react';
 import type { FleetRow } from '../../shared/fleet/contract';
+import { LEFT_BAR } from '../components/left-bar';
 import { Pieces } from '../components/raw-text';
 import { MEDIA } from '../theme';
 import { visiblePieces } from '../words/visible-text';
@@ -22,17 +23,7 @@ const useStyles = makeStyles({
   chosen: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Selected },
-    '::before': {
-      content: '""',
-      position: 'absolute',
-      left: 0,
-      top: '10px',
-      bottom: '10px',
-      // A border, because high contrast takes backgrounds away.
-      borderLeft: `3px solid ${tokens.colorBrandStroke1}`,
-      borderRadius: tokens.borderRadiusMedium,
-      [MEDIA.highContrast]: { borderLeftColor: 'Highlight' },
-    },
+    ...LEFT_BAR,
     [MEDIA.highContrast]: { outline: '2px solid Highlight', outlineOffset: '-2px' },
   },
   name: { fontWeight: tokens.fontWeightSemibold },

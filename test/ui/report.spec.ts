@@ -18,7 +18,7 @@ import {
 } from '../fixtures/installer-log';
 import { expect, expectAccessible, expectTitle, picture, test as plain } from './assistant';
 import { LOOKS } from './looks';
-import { putCase, test } from './made-up-server';
+import { goToRepair, putCase, test, type MadeUpServer } from './made-up-server';
 
 const COMPUTER = 'SRV-BACKUP01';
 
@@ -38,6 +38,20 @@ async function openReport(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Save the report' }).click();
   await expectTitle(page, 'Save the report');
+}
+
+/** The window on a server of that name, with the setup's logs and the package. */
+async function showCase(server: MadeUpServer): Promise<void> {
+  const made = server.layOut(NAMED);
+  putCase(made);
+  await server.show(made);
+}
+
+/** From the empty window to the report of the server's logs. */
+async function openReportOfLogs(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Find them for me' }).click();
+  await openReport(page);
+  await expect(preview(page).locator('body')).toContainText('SERVER-1');
 }
 
 /** Saves and gives what the browser got. */
@@ -101,12 +115,8 @@ function asText(content: Uint8Array): string {
 }
 
 test('the saved page opens by itself, says the same and can be read', async ({ page, server }, info) => {
-  const made = server.layOut(NAMED);
-  putCase(made);
-  await server.show(made);
-  await page.getByRole('button', { name: 'Find them for me' }).click();
-  await openReport(page);
-  await expect(preview(page).locator('body')).toContainText('SERVER-1');
+  await showCase(server);
+  await openReportOfLogs(page);
   const { bytes } = await save(page);
   const file = info.outputPath('report.html');
   mkdirSync(path.dirname(file), { recursive: true });
@@ -124,9 +134,7 @@ test('the ZIP file has the server’s logs with the same masks, and the screen s
   putCase(made);
   made.put(PATCH_LOG, encodeLog(crlf([...missingPackageSession(), `Computer: ${COMPUTER}`])));
   await server.show(made);
-  await page.getByRole('button', { name: 'Find them for me' }).click();
-  await openReport(page);
-  await expect(preview(page).locator('body')).toContainText('SERVER-1');
+  await openReportOfLogs(page);
   await page.getByRole('radio', { name: 'Web page and logs (ZIP)' }).check();
   await expect(page.getByText('The logs get the same masks.')).toBeVisible();
   const { name, bytes } = await save(page);
@@ -204,12 +212,8 @@ test('a person comes to the report from where they are, goes back there, and key
   page,
   server,
 }) => {
-  const made = server.layOut(NAMED);
-  putCase(made);
-  await server.show(made);
-  await page.getByRole('button', { name: 'Find them for me' }).click();
-  await page.getByRole('button', { name: 'See the diagnosis' }).click();
-  await page.getByRole('button', { name: 'Go to repair' }).click();
+  await showCase(server);
+  await goToRepair(page);
   await expectTitle(page, 'Put 4d2ad.msi back');
   await openReport(page);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
@@ -234,12 +238,8 @@ test('a person comes to the report from where they are, goes back there, and key
 });
 
 test('a repair that was done is told by the report', async ({ page, server }) => {
-  const made = server.layOut(NAMED);
-  putCase(made);
-  await server.show(made);
-  await page.getByRole('button', { name: 'Find them for me' }).click();
-  await page.getByRole('button', { name: 'See the diagnosis' }).click();
-  await page.getByRole('button', { name: 'Go to repair' }).click();
+  await showCase(server);
+  await goToRepair(page);
   await page.getByRole('button', { name: 'Put the package back' }).click();
   await expectTitle(page, '4d2ad.msi is back');
   await openReport(page);
@@ -329,12 +329,8 @@ for (const { name, size, media } of LOOKS) {
   test(`the screen can be read and worked in ${name}`, async ({ page, server }) => {
     await page.setViewportSize(size);
     await page.emulateMedia(media);
-    const made = server.layOut(NAMED);
-    putCase(made);
-    await server.show(made);
-    await page.getByRole('button', { name: 'Find them for me' }).click();
-    await openReport(page);
-    await expect(preview(page).locator('body')).toContainText('SERVER-1');
+    await showCase(server);
+    await openReportOfLogs(page);
     await picture(page, `report-${name}`);
     await expectAccessible(page);
     const wide = await page.evaluate(

@@ -1,6 +1,6 @@
 /** Saves an overview piece by piece: of very many servers it needs not be held as a whole. */
 import { writeFile } from 'node:fs/promises';
-import { saveFile, type SaveOptions } from '../report/save-file';
+import { saveFile, type SaveOptions } from '../save-file';
 
 /** UTF-16 code units that are written at once. */
 const AT_ONCE = 256 * 1024;

@@ -13,7 +13,7 @@ export function newPlanIds(now: Date): PlanIds {
   };
 }
 
-/** 16 hex digits for a name in the cache that nobody else knows. */
+/** 16 hex digits for the name of a file or folder that nobody else knows. */
 export function newRandomName(): string {
   return randomBytes(8).toString('hex');
 }

@@ -14,7 +14,7 @@ import { asPlainJson } from '../../../shared/words/plain-json';
 import type { WindowsPort } from '../../windows/port';
 import { readyLogs, writeBundle, type BundleSources } from './bundle';
 import { findServerLogs, NOTHING_FOUND, withNamed, type BundleLog, type ServerLogs } from './bundle-logs';
-import { saveFile } from './save-file';
+import { saveFile } from '../save-file';
 
 /** What was hidden and what is not in the file: known when all is written, before the file gets its name. */
 export interface ReadyReport {
@@ -39,7 +39,7 @@ export interface SavedReport extends ReadyReport {
   readonly bytes: number;
 }
 
-/** @throws ReportError; then nothing was written. */
+/** @throws ReportError, SaveError; then nothing was written. */
 export async function saveReport(
   port: WindowsPort | null,
   input: ReportInput,

@@ -5,7 +5,6 @@
  *
  * Assumption: the quiet run unpacks the same folder Installers as the wizard, at the root of a drive.
  */
-import { randomBytes } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { PackageError } from '../../../shared/package/package-error';
 import { SOURCE_PACKAGE } from '../../../shared/mars';
@@ -16,6 +15,7 @@ import { otherSetupFolders } from '../candidate-places';
 import { isFromSystem } from '../file-errors';
 import { readPackageHandle } from '../package-file';
 import { openSource } from '../repair/files';
+import { newRandomName } from '../repair/plan-ids';
 import { REAL_CLOCK, type Clock } from '../watch/clock';
 import { copyInto, homeFolder } from './safe-installer';
 
@@ -57,7 +57,7 @@ async function keep(port: WindowsPort, path: string, home: string): Promise<stri
     throw error;
   });
   if (source === null) return null;
-  const folder = `${home}\\kept-${randomBytes(8).toString('hex')}`;
+  const folder = `${home}\\kept-${newRandomName()}`;
   try {
     const { sha256 } = await readPackageHandle(source);
     await port.makeProtectedFolder(folder);

@@ -2,7 +2,6 @@
  * The setup as it is started: a copy in a folder that only administrators can write. Where the setup lies, any user may be
  * able to change it between the check and the start, or to put a library beside it that it would load with rights.
  */
-import { randomBytes } from 'node:crypto';
 import { opendir, open, rm, type FileHandle } from 'node:fs/promises';
 import { MARS_INSTALLER } from '../../../shared/mars';
 import { RepairError } from '../../../shared/repair/reasons';
@@ -13,6 +12,7 @@ import type { WindowsPort } from '../../windows/port';
 import { checkOnOwnDrive } from '../own-drive';
 import { openSource } from '../repair/files';
 import { trustedJournalFolder } from '../repair/journal-folder';
+import { newRandomName } from '../repair/plan-ids';
 import { lookAtInstaller } from './installers';
 
 export interface SafeInstaller {
@@ -37,7 +37,7 @@ export async function makeSafeInstaller(port: WindowsPort, path: string): Promis
   try {
     const home = await homeFolder(port);
     await removeOld(port, home);
-    const folder = `${home}\\setup-${randomBytes(8).toString('hex')}`;
+    const folder = `${home}\\setup-${newRandomName()}`;
     const remove = () => rm(port.hostPath(folder), { recursive: true, force: true, maxRetries: 3 });
     try {
       await port.makeProtectedFolder(folder);

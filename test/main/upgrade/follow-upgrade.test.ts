@@ -1,76 +1,36 @@
-import { appendFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { followUpgrade } from '../../../main/services/upgrade/follow-upgrade';
 import { QUIET_MS } from '../../../main/services/upgrade/watch-upgrade';
-import type { OpenNotices } from '../../../main/services/watch/native-notices';
-import { outcomeOf } from '../../../shared/upgrade/outcome';
-import { SILENT_AFTER_MS, type UpgradeProgress } from '../../../shared/upgrade/progress';
-import { fakeClock } from '../../fixtures/fake-clock';
-import { agentPackage, fakeServer, type FakeAnswers } from '../../fixtures/fake-port';
+import { SILENT_AFTER_MS } from '../../../shared/upgrade/progress';
+import { type FakeAnswers } from '../../fixtures/fake-port';
 import {
   CACHED,
-  crlf,
-  encodeLog,
   missingPackage,
   missingPackageSession,
   session,
   successfulSession,
 } from '../../fixtures/installer-log';
 import { useTempFolder } from '../../fixtures/temp-folder';
+import { LOG, NEW, UpgradeWorld } from './upgrade-world';
 
 const temp = useTempFolder();
 
-const LOG = 'C:\\Windows\\Temp\\OBPatch.log';
-const [OLD, NEW] = ['2.0.9083.0', '2.0.9938.0'];
-const NO_NOTICES: OpenNotices = () => ({ add: () => undefined, close: async () => undefined });
-
 /** A server whose upgrade a person starts, a step each second. */
-class World {
-  readonly progress: UpgradeProgress[] = [];
-  readonly controller = new AbortController();
-  installed = OLD;
-  running = false;
-  installing = false;
-  private readonly server;
-
+class World extends UpgradeWorld {
   constructor(answers: FakeAnswers = {}) {
-    this.server = fakeServer(temp.path, {
-      agentVersionFacts: async () => ({
-        displayVersion: { known: true, value: this.installed },
-        engineVersion: { known: true, value: this.installed },
-      }),
-      isRunning: async () => ({ known: true, value: this.running }),
-      isInstalling: async () => ({ known: true, value: this.installing }),
+    super(temp.path, {
       startInstaller: () => Promise.reject(new Error('Following starts nothing.')),
       ...answers,
     });
-    this.server.put(LOG, encodeLog(crlf(missingPackageSession())));
-    this.server.put(CACHED, agentPackage());
   }
 
-  write(lines: readonly string[]): void {
-    appendFileSync(this.host(LOG), encodeLog(crlf(lines), 'utf-16le-no-mark'));
-  }
-
-  host(windowsPath: string): string {
-    return this.server.port.hostPath(windowsPath);
-  }
-
-  async follow(...steps: readonly (() => void)[]) {
-    const left = [...steps];
-    let second = 0;
-    const clock = fakeClock((now) => {
-      if (this.progress.length === 0 || now < second) return;
-      second = now + 1000;
-      left.shift()?.();
-    });
-    const result = await followUpgrade(this.server.port, {
-      signal: this.controller.signal,
-      onProgress: (progress) => this.progress.push(progress),
-      clock,
-      notices: NO_NOTICES,
-    });
-    return { result, outcome: result.done ? outcomeOf(result.run) : null, passedMs: clock.passed() };
+  follow(...steps: readonly (() => void)[]) {
+    return this.watch(
+      (options) => followUpgrade(this.server.port, options),
+      steps,
+      () => this.progress.length > 0,
+    );
   }
 }
 

@@ -1,16 +1,12 @@
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runUpgrade } from '../../../main/services/upgrade/run-upgrade';
 import { QUIET_MS } from '../../../main/services/upgrade/watch-upgrade';
-import type { AgentPort } from '../../../main/windows/agent-port';
-import type { OpenNotices } from '../../../main/services/watch/native-notices';
-import { outcomeOf } from '../../../shared/upgrade/outcome';
-import { SILENT_AFTER_MS, type UpgradeProgress } from '../../../shared/upgrade/progress';
+import { SILENT_AFTER_MS } from '../../../shared/upgrade/progress';
 import type { InstallerMode } from '../../../shared/upgrade/request';
-import { deferred } from '../../fixtures/deferred';
-import { fakeClock } from '../../fixtures/fake-clock';
-import { agentPackage, fakeServer, type FakeAnswers } from '../../fixtures/fake-port';
+import { deferred, type Deferred } from '../../fixtures/deferred';
+import { type FakeAnswers } from '../../fixtures/fake-port';
 import {
   CACHED,
   crlf,
@@ -22,74 +18,40 @@ import {
 } from '../../fixtures/installer-log';
 import { makeProgram } from '../../fixtures/program';
 import { useTempFolder } from '../../fixtures/temp-folder';
+import { LOG, NEW, UpgradeWorld } from './upgrade-world';
 
 const temp = useTempFolder();
 
 const SETUP = 'C:\\Users\\anna\\Downloads\\MARSAgentInstaller.exe';
-const LOG = 'C:\\Windows\\Temp\\OBPatch.log';
-const [OLD, NEW] = ['2.0.9083.0', '2.0.9938.0'];
-const NO_NOTICES: OpenNotices = () => ({ add: () => undefined, close: async () => undefined });
-
-type Facts = Awaited<ReturnType<AgentPort['agentVersionFacts']>>;
-const version = (value: string): Facts => ({
-  displayVersion: { known: true, value },
-  engineVersion: { known: true, value },
-});
-
 /** A server with a setup that ends when the test says so, and a world that goes on a step each second. */
-class World {
-  readonly exit = deferred<number | null>();
-  readonly started: string[] = [];
-  readonly progress: UpgradeProgress[] = [];
-  readonly controller = new AbortController();
-  installed = OLD;
-  running = false;
-  installing = false;
-  private readonly server;
+class World extends UpgradeWorld {
+  readonly exit: Deferred<number | null>;
+  readonly started: string[];
 
   constructor(answers: FakeAnswers = {}) {
-    this.server = fakeServer(temp.path, {
-      agentVersionFacts: async () => version(this.installed),
-      isRunning: async () => ({ known: true, value: this.running }),
-      isInstalling: async () => ({ known: true, value: this.installing }),
+    const exit = deferred<number | null>();
+    const started: string[] = [];
+    super(temp.path, {
       freeBytes: async () => ({ known: true, value: 50 * 1024 ** 3 }),
       startInstaller: async (file, mode) => {
-        this.started.push(`${path.win32.basename(file)} ${mode}`);
-        return { ended: this.exit.promise };
+        started.push(`${path.win32.basename(file)} ${mode}`);
+        return { ended: exit.promise };
       },
       ...answers,
     });
+    this.exit = exit;
+    this.started = started;
     this.server.put(SETUP, makeProgram({ fileVersion: NEW }));
-    this.server.put(LOG, encodeLog(crlf(missingPackageSession())));
-    this.server.put(CACHED, agentPackage());
   }
 
-  write(lines: readonly string[]): void {
-    appendFileSync(this.host(LOG), encodeLog(crlf(lines), 'utf-16le-no-mark'));
-  }
-
-  host(windowsPath: string): string {
-    return this.server.port.hostPath(windowsPath);
-  }
-
-  /** @param steps what happens in each second after the start; after the last one nothing does. */
-  async run(mode: InstallerMode, ...steps: readonly (() => void)[]) {
-    const left = [...steps];
-    // Two loops wait: the one that follows the logs and the one that watches the setup. Only seconds count here.
-    let second = 0;
-    const clock = fakeClock((now) => {
-      if (this.started.length === 0 || now < second) return;
-      second = now + 1000;
-      left.shift()?.();
-    });
+  /** @param steps what happens in each second after the start */
+  run(mode: InstallerMode, ...steps: readonly (() => void)[]) {
     const request = { installer: SETUP, mode, despiteRestart: false };
-    const result = await runUpgrade(this.server.port, request, {
-      signal: this.controller.signal,
-      onProgress: (progress) => this.progress.push(progress),
-      clock,
-      notices: NO_NOTICES,
-    });
-    return { result, outcome: result.done ? outcomeOf(result.run) : null, passedMs: clock.passed() };
+    return this.watch(
+      (options) => runUpgrade(this.server.port, request, options),
+      steps,
+      () => this.started.length > 0,
+    );
   }
 }
 

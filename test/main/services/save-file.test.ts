@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { saveFile } from '../../../main/services/report/save-file';
+import { saveFile } from '../../../main/services/save-file';
 import { filesBelow } from '../../fixtures/files-below';
 import { useTempFolder } from '../../fixtures/temp-folder';
 

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { link, lstat, open, rename, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { SaveError } from '../../../shared/save-errors';
-import { isFileError } from '../file-errors';
+import { SaveError } from '../../shared/save-errors';
+import { isFileError } from './file-errors';
 
 export interface SavedFile<T> {
   /** Complete path. */
